@@ -1,0 +1,111 @@
+"""The administrative divisions of China, as rows one can ask by code, by name and by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import csv_rows
+
+NATION = "100000"
+"""The adcode that stands for the whole country: the jurisdiction of the State Council and its ministries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A province, prefecture or county under one name, in the years that it bore it (GB/T 2260)."""
+
+    code: str
+    name: str
+    short: str
+    """The name without its kind (黄石 for 黄石市); empty where that leaves a single character (澧县)."""
+    level: str
+    """province, prefecture or county."""
+    parent: str
+    """The code of the division above it; empty for a province."""
+    valid_from: int
+    valid_to: int
+    """First and last year of the name; 0 and 9999 where the table does not say."""
+    lon: float | None
+    lat: float | None
+
+    def valid_in(self, year: int) -> bool:
+        """Tell whether the division bore this name in `year`."""
+        return self.valid_from <= year <= self.valid_to
+
+    @property
+    def current(self) -> bool:
+        """Whether the name is in use today."""
+        return self.valid_to == 9999
+
+
+class Gazetteer:
+    """The divisions, by code and by name."""
+
+    def __init__(self, divisions: Iterable[Division]) -> None:
+        self.divisions = tuple(divisions)
+        self._by_code: dict[str, list[Division]] = defaultdict(list)
+        self._by_name: dict[str, list[Division]] = defaultdict(list)
+        self._children: dict[str, list[Division]] = defaultdict(list)
+        for division in self.divisions:
+            self._by_code[division.code].append(division)
+            self._children[division.parent].append(division)
+            for name in {division.name, division.short} - {""}:
+                self._by_name[name].append(division)
+
+    def division(self, code: str, year: int = 9999) -> Division:
+        """Return the division of `code` in `year` (9999: today), else the nearest in time; KeyError if there is none."""
+        rows = self._by_code.get(code)
+        if not rows:
+            raise KeyError(code)
+        return min(rows, key=lambda row: (not row.valid_in(year), not row.current))
+
+    def named(self, name: str, year: int = 9999) -> list[Division]:
+        """Return the divisions called `name`, in full or short, in `year` (9999: today), higher levels first."""
+        order = ("province", "prefecture", "county")
+        found = [row for row in self._by_name.get(name, ()) if row.valid_in(year)]
+        return sorted(found, key=lambda row: (order.index(row.level), row.code))
+
+    def children(self, code: str, year: int = 9999) -> list[Division]:
+        """Return the divisions directly under `code` in `year`, by code."""
+        return sorted((row for row in self._children.get(code, ()) if row.valid_in(year)), key=lambda row: row.code)
+
+    def ancestors(self, code: str, year: int = 9999) -> Iterator[Division]:
+        """Yield what `code` lies in, nearest first, itself not included."""
+        parent = self.division(code, year).parent
+        while parent:
+            above = self.division(parent, year)
+            yield above
+            parent = above.parent
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer of seeds/divisions.csv; read once."""
+    return Gazetteer(_division(row) for row in csv_rows("divisions.csv"))
+
+
+def _division(row: dict[str, str]) -> Division:
+    return Division(
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        level=row["level"],
+        parent=row["parent"],
+        valid_from=int(row["valid_from"] or 0),
+        valid_to=int(row["valid_to"] or 9999),
+        lon=float(row["lon"]) if row["lon"] else None,
+        lat=float(row["lat"]) if row["lat"] else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the names of a document are relative to."""
+
+    jurisdiction: str = ""
+    """The adcode of the place whose government issued it: what 省, 市, 县, 区 mean; empty where that is not known."""
+    year: int = 9999
+    """The year of the document; 9999 where that is not known: today's names."""

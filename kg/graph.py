@@ -1,0 +1,106 @@
+"""One graph in memory: nodes by label and id, edges by a key that keeps parallel ones apart."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from kg.ontology import Edge, MentionEdge, Node
+from kg.schema import label_of, type_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRow:
+    """A node as a store takes it."""
+
+    label: str
+    id: str
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeRow:
+    """An edge as a store takes it; `key` tells parallel edges of one type between the same nodes apart."""
+
+    type: str
+    source_label: str
+    source: str
+    target_label: str
+    target: str
+    key: str
+    properties: Mapping[str, Any]
+
+
+class Graph:
+    """Nodes and edges as rows, each once, whatever order they are added in."""
+
+    def __init__(self) -> None:
+        self._nodes: dict[tuple[str, str], NodeRow] = {}
+        self._edges: dict[tuple[str, str], EdgeRow] = {}
+
+    def add(self, edges: Iterable[Edge[Node, Node]]) -> None:
+        """Add edges with the nodes at their ends."""
+        for edge in edges:
+            self.add_node(edge.source)
+            self.add_node(edge.target)
+            row = _edge_row(edge)
+            self._edges[row.type, row.key] = row
+
+    def add_node(self, node: Node) -> None:
+        """Add a node."""
+        row = NodeRow(label=label_of(type(node)), id=node.id, properties=properties(node))
+        self._nodes[row.label, row.id] = row
+
+    @property
+    def nodes(self) -> list[NodeRow]:
+        """The nodes, in the order of label and id."""
+        return [self._nodes[key] for key in sorted(self._nodes)]
+
+    @property
+    def edges(self) -> list[EdgeRow]:
+        """The edges, in the order of type and key."""
+        return [self._edges[key] for key in sorted(self._edges)]
+
+    def fingerprint(self) -> str:
+        """Return a hash of all it holds: equal for equal graphs."""
+        rows = [[n.label, n.id, n.properties] for n in self.nodes] + [[e.type, e.key, e.properties] for e in self.edges]
+        return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def properties(thing: Node | Edge[Node, Node]) -> dict[str, Any]:
+    """Return the stored properties of a node or an edge: scalars and lists; what is not known is left out."""
+    found: dict[str, Any] = {}
+    for field in fields(thing):
+        if field.name in {"source", "target"}:
+            continue
+        value = getattr(thing, field.name)
+        if field.name == "provenance":
+            found |= {part.name: getattr(value, part.name) for part in fields(value)}
+        else:
+            found[field.name] = list(value) if isinstance(value, tuple) else value
+    return {name: str(value) if isinstance(value, str) else value for name, value in found.items() if value not in ("", None, [])}
+
+
+def _edge_row(edge: Edge[Node, Node]) -> EdgeRow:
+    return EdgeRow(
+        type=type_of(type(edge)),
+        source_label=label_of(type(edge.source)),
+        source=edge.source.id,
+        target_label=label_of(type(edge.target)),
+        target=edge.target.id,
+        key=edge_key(edge),
+        properties=properties(edge),
+    )
+
+
+def edge_key(edge: Edge[Node, Node]) -> str:
+    """Return what tells the edge from every other of its type: its ends and, where a document states it, the place."""
+    parts = [label_of(type(edge.source)), edge.source.id, label_of(type(edge.target)), edge.target.id]
+    if isinstance(edge, MentionEdge):
+        where = edge.provenance
+        parts += [where.document, str(where.start), str(where.end), str(where.mention_start), str(where.mention_end)]
+        parts += [str(getattr(edge, "basis", "")), str(getattr(edge, "role", ""))]
+    return "|".join(parts)

@@ -1,0 +1,28 @@
+"""Where the project's data files are: inside the package when installed, beside it in a checkout."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+
+def folder(name: str) -> Traversable:
+    """Return the folder `name` ("cypher" or "seeds"): inside kg when installed, beside kg in a checkout."""
+    installed = files("kg") / name
+    return installed if installed.is_dir() else Path(__file__).parents[1] / name
+
+
+def csv_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of seeds/`name`, a CSV file with a header, as dictionaries of strings."""
+    with (folder("seeds") / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def json_value(name: str) -> Any:
+    """Return what seeds/`name`, a JSON file, holds."""
+    return json.loads((folder("seeds") / name).read_text(encoding="utf-8"))

@@ -1,0 +1,73 @@
+"""What follows from the ontology: labels, relationship types, the ends they join, and the README's tables."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from kg import ontology
+from kg.ontology import Edge, MentionEdge, Node, Provenance
+
+
+@cache
+def node_classes() -> tuple[type[Node], ...]:
+    """Return the node classes, in the order of their declaration."""
+    return tuple(c for c in vars(ontology).values() if inspect.isclass(c) and issubclass(c, Node) and c is not Node)
+
+
+@cache
+def edge_classes() -> tuple[type[Edge[Any, Any]], ...]:
+    """Return the relationship classes, in the order of their declaration."""
+    every = (c for c in vars(ontology).values() if inspect.isclass(c) and issubclass(c, Edge))
+    return tuple(c for c in every if c not in (Edge, MentionEdge))
+
+
+def label_of(node_class: type[Node]) -> str:
+    """Return the node label of a class: its name."""
+    return node_class.__name__
+
+
+@cache
+def type_of(edge_class: type[Edge[Any, Any]]) -> str:
+    """Return the relationship type of a class: LOCATED_IN for LocatedIn."""
+    declared = getattr(edge_class, "TYPE", "")
+    return declared or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", edge_class.__name__).upper()
+
+
+def labels() -> tuple[str, ...]:
+    """Return every node label."""
+    return tuple(label_of(c) for c in node_classes())
+
+
+def relationship_types() -> tuple[str, ...]:
+    """Return every relationship type, each once."""
+    return tuple(dict.fromkeys(type_of(c) for c in edge_classes()))
+
+
+@cache
+def ends_of(edge_class: type[Edge[Any, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the node labels that a relationship class may start from and lead to."""
+    declared = next(base for base in edge_class.__orig_bases__ if get_args(base))  # type: ignore[attr-defined]
+    source, target = get_args(declared)
+    return tuple(_labels_in(source)), tuple(_labels_in(target))
+
+
+def _labels_in(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from _labels_in(part)
+    else:
+        yield label_of(annotation)
+
+
+@cache
+def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ...]:
+    """Return the names of the stored properties of a node or relationship class, provenance included."""
+    own = [name for name in get_type_hints(declared) if name not in {"source", "target", "provenance", "TYPE"}]
+    if issubclass(declared, MentionEdge):
+        own += get_type_hints(Provenance)
+    return tuple(own)

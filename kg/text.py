@@ -1,0 +1,111 @@
+"""Places in a text: spans, the mentions that stand on them, and the way back from a cleaned text to the text as read.
+
+All offsets count characters (Unicode code points), not bytes; a span is half-open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of characters: from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """Return the span moved `by` characters."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name as it stands in the document as read: `text[span.start:span.end] == quote`.
+
+    `name` is the printed name in simplified characters, without spaces, with a shared part spelt out
+    (`武汉市、黄石市人民政府` mentions 武汉市人民政府 by the quote 武汉市).
+    """
+
+    name: str
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of the cleaned text and the span of the source it stands for.
+
+    Where the lengths agree, character stands for character; where they differ, the piece is a repair
+    and stands for its source as a whole.
+    """
+
+    text: str
+    source: Span
+
+
+class CleanText:
+    """A cleaned text that knows, for each of its characters, where it stands in the source.
+
+    `text` is the cleaned text; `source` the document as read.
+    """
+
+    __slots__ = ("_pieces", "_starts", "source", "text")
+
+    def __init__(self, source: str, pieces: Iterable[Piece]) -> None:
+        self.source = source
+        self._pieces = [piece for piece in pieces if piece.text]
+        self.text = "".join(piece.text for piece in self._pieces)
+        self._starts = list(_running_starts(self._pieces))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the source for the characters `start` to `end` of the cleaned text (not empty)."""
+        first, last = self._piece_at(start), self._piece_at(end - 1)
+        return Span(self._source_start(first, start), self._source_end(last, end))
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the characters of the source, exactly as read, behind `start` to `end` of the cleaned text."""
+        return self.span(start, end).of(self.source)
+
+    def mention(self, start: int, end: int, name: str = "") -> Mention:
+        """Return the mention that `start` to `end` of the cleaned text make, called `name` (default: as printed)."""
+        span = self.span(start, end)
+        return Mention(name=name or without_spaces(self.text[start:end]), quote=span.of(self.source), span=span)
+
+    def _piece_at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def _source_start(self, index: int, offset: int) -> int:
+        piece = self._pieces[index]
+        return piece.source.start + (offset - self._starts[index] if _is_verbatim(piece) else 0)
+
+    def _source_end(self, index: int, offset: int) -> int:
+        piece = self._pieces[index]
+        return piece.source.start + offset - self._starts[index] if _is_verbatim(piece) else piece.source.end
+
+
+def _is_verbatim(piece: Piece) -> bool:
+    return len(piece.text) == piece.source.end - piece.source.start
+
+
+def _running_starts(pieces: Iterable[Piece]) -> Iterator[int]:
+    start = 0
+    for piece in pieces:
+        yield start
+        start += len(piece.text)
+
+
+def without_spaces(text: str) -> str:
+    """Return `text` without white space: a name may be broken over lines or padded for layout."""
+    return "".join(text.split())
