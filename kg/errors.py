@@ -1,11 +1,11 @@
 """What can go wrong, as sentences one can act on.
 
-    KgError                 every error kg raises on purpose; the command line prints it and exits 2
-    ├── UnreadableError     a file that cannot be read as a document
-    ├── DataError           a file of seeds/ that does not say what it should
-    ├── QueryError          an unknown question, or a wrong parameter of one
-    ├── StoreError          a store that is locked, damaged, full or missing
-    └── MissingExtraError   a package that this use needs is not installed
+KgError                 every error kg raises on purpose; the command line prints it and exits 2
+├── UnreadableError     a file that cannot be read as a document
+├── DataError           a file of seeds/ that does not say what it should
+├── QueryError          an unknown question, or a wrong parameter of one
+├── StoreError          a store that is locked, damaged, full or missing
+└── MissingExtraError   a package that this use needs is not installed
 """
 
 from __future__ import annotations

@@ -81,7 +81,11 @@ def properties(thing: Node | Edge[Node, Node]) -> dict[str, Any]:
             found |= {part.name: getattr(value, part.name) for part in fields(value)}
         else:
             found[field.name] = list(value) if isinstance(value, tuple) else value
-    return {name: str(value) if isinstance(value, str) else value for name, value in found.items() if value not in ("", None, [])}
+    return {
+        name: str(value) if isinstance(value, str) else value
+        for name, value in found.items()
+        if value not in ("", None, [])
+    }
 
 
 def _edge_row(edge: Edge[Node, Node]) -> EdgeRow:

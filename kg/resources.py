@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from importlib.resources import files
@@ -19,8 +20,7 @@ def folder(name: str) -> Traversable:
 
 def csv_rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of seeds/`name`, a CSV file with a header, as dictionaries of strings."""
-    with (folder("seeds") / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader(io.StringIO((folder("seeds") / name).read_text(encoding="utf-8"), newline=""))
 
 
 def json_value(name: str) -> Any:

@@ -31,11 +31,14 @@ def label_of(node_class: type[Node]) -> str:
     return node_class.__name__
 
 
-@cache
 def type_of(edge_class: type[Edge[Any, Any]]) -> str:
     """Return the relationship type of a class: LOCATED_IN for LocatedIn."""
-    declared = getattr(edge_class, "TYPE", "")
-    return declared or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", edge_class.__name__).upper()
+    return getattr(edge_class, "TYPE", "") or _type_name(edge_class.__name__)
+
+
+@cache
+def _type_name(class_name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", class_name).upper()
 
 
 def labels() -> tuple[str, ...]:
