@@ -1,0 +1,87 @@
+"""What a page says, as records: sections, tasks and duties, each with its place in the cleaned text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ontology import Basis
+from kg.text import CleanText, Span
+from loaders.clauses import Role
+from loaders.clean import Change
+from loaders.outline import Heading
+from loaders.readers import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One unit's part in one task, as a clause or a table row names it."""
+
+    name: str
+    """As printed, in simplified characters, without spaces, shared parts spelt out."""
+    span: Span
+    """The printed part of the name."""
+    role: Role
+    word: str
+    """The word that gives the role, as printed: 牵头单位, 负责."""
+    rank: int
+    """The place in its list, from 1."""
+    basis: Basis
+    clause: Span
+    """The clause or the row that says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRecord:
+    """One piece of assigned work with what the page says of who answers for it."""
+
+    number: str
+    path: tuple[str, ...]
+    """The printed numbers from the outermost heading down to this task; unique in the document."""
+    headings: tuple[Heading, ...]
+    kind: str
+    """task, measure, project_group or indicator."""
+    title: str
+    body: Span
+    """The text of the task without its number and its clause."""
+    duties: tuple[Duty, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a document says of itself; a text is empty where it says nothing. Dates are ISO dates."""
+
+    title: str
+    issuer: str
+    number: str
+    published: str
+    jurisdiction: str
+    """An adcode."""
+    period_start: str
+    period_end: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A document, read: its text, its changes, its sections and tasks in reading order."""
+
+    source: Source
+    clean: CleanText
+    folded: str
+    """The cleaned text with folded punctuation: same length, same offsets."""
+    changes: tuple[Change, ...]
+    script: str
+    metadata: Metadata
+    headings: tuple[Heading, ...]
+    """Every heading that a task stands under."""
+    tasks: tuple[TaskRecord, ...]
+    words: Mapping[str, int]
+    """Responsibility words by what became of them."""
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.clean.text
