@@ -111,7 +111,9 @@ def _with_verbs(folded: str, inside: Span) -> list[tuple[Span, Span]]:
 def _with_roles(folded: str, pairs: list[tuple[Span, Span]]) -> list[Part]:
     led = any(_role(word.of(folded), led=False) is Role.LEAD for word, _ in pairs)
     return [
-        Part(word=word, names=names, role=_role(word.of(folded), led=led)) for word, names in pairs if names.of(folded).strip(" ,;、")
+        Part(word=word, names=names, role=_role(word.of(folded), led=led))
+        for word, names in pairs
+        if names.of(folded).strip(" ,;、")
     ]
 
 

@@ -112,7 +112,9 @@ def _pieces(source: str, changes: Iterable[Change]) -> Iterator[Piece]:
 
 def _script(printed: Iterable[Piece], simplified: Iterable[Piece]) -> str:
     """Tell the script of a text from the share of its characters that simplifying changed."""
-    pairs = [pair for old, new in zip(printed, simplified, strict=True) for pair in zip(old.text, new.text, strict=True)]
+    pairs = [
+        pair for old, new in zip(printed, simplified, strict=True) for pair in zip(old.text, new.text, strict=True)
+    ]
     changed = sum(old != new for old, new in pairs)
     return "traditional" if changed > MOST_VARIANTS * len(pairs) else "simplified"
 

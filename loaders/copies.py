@@ -17,12 +17,11 @@ def repeated_copy(text: str) -> Span | None:
 
     The copy with fewer line breaks goes: it has lost the outline.
     """
-    places = [place for place, char in enumerate(text) if not char.isspace()]
-    compact = "".join(text[place] for place in places)
-    pair = _repetition(compact)
+    pair = _repetition("".join(text.split()))
     if pair is None:
         return None
     first, second, length = pair
+    places = [place for place, char in enumerate(text) if not char.isspace()]
     spans = [Span(places[start], places[start + length - 1] + 1) for start in (first, second)]
     return min(spans, key=lambda span: (span.of(text).count("\n"), -span.start))
 
@@ -44,7 +43,9 @@ def _extended(compact: str, first: int, second: int, *, step: int) -> int:
     """Count how many characters agree from `first` and `second` on, forwards (step 1) or backwards before them (-1)."""
     count = 0
     offset = 0 if step > 0 else -1
-    while 0 <= first + offset and second + offset < len(compact) and compact[first + offset] == compact[second + offset]:
+    while (
+        first + offset >= 0 and second + offset < len(compact) and compact[first + offset] == compact[second + offset]
+    ):
         count += 1
         offset += step
     return count

@@ -48,7 +48,9 @@ DEPARTMENT_WORDS = (
 BARE_DEPARTMENT = re.compile(rf"(?:{DEPARTMENT_WORDS}).*(?:厅|局|委|办|委员会|办公室|中心|联)")
 AND_MORE = re.compile(r"(?P<named>.*[^高中初平同])等(?!级|法院|教育|学校)(?P<rest>[^、,;]*)")
 # 等 with nothing definite after it names no unit; 等省直部门 names one more.
-INDEFINITE = re.compile(r"(?:国务院|中央|国家|省级?|市级?|县级?|区级?)?(?:各?(?:相关|有关|其他)[^、,;]*|部门|单位|部门和单位|方面)?")
+INDEFINITE = re.compile(
+    r"(?:国务院|中央|国家|省级?|市级?|县级?|区级?)?(?:各?(?:相关|有关|其他)[^、,;]*|部门|单位|部门和单位|方面)?"
+)
 CONJUNCTION = re.compile(r"(?:及|和|以及|与)(?=各|相关|有关)")
 
 

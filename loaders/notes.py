@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ REMARKS = frozenset({"source typo", "stray space"})
 def notes_for(path: str) -> Notes:
     """Return the notes on the document at `path`: those of its own folder, else those of seeds/, by file name."""
     name = Path(path).name
-    for place in (Path(path).parent, folder("seeds")):
+    for place in (str(Path(path).parent), str(folder("seeds"))):
         notes = Notes(
             metadata=_table(place, "documents.json").get(name, {}),
             errata=tuple(_errata(place, name)),
@@ -94,22 +93,22 @@ def erratum_spans(text: str, errata: tuple[Erratum, ...]) -> Iterator[tuple[Erra
             yield item, Span(start, start + len(item.observed))
 
 
-def _errata(place: Path | Traversable, name: str) -> Iterator[Erratum]:
+def _errata(place: str, name: str) -> Iterator[Erratum]:
     for row in _table(place, "errata.json").get(name, ()):
         # An uncertain reading stands in square brackets.
         true = row["true"].replace("[", "").replace("]", "")
         yield Erratum(kind=row["kind"], start=row["start"], observed=row["observed"], true=true)
 
 
-def _noise(place: Path | Traversable, name: str) -> Iterator[Noise]:
+def _noise(place: str, name: str) -> Iterator[Noise]:
     for row in _table(place, "noise.json").get(name, ()):
         if row["kind"] not in REMARKS:
             yield Noise(kind=row["kind"], start=row["start"], end=row["end"], opening=row["text"])
 
 
 @cache
-def _table(place: Path | Traversable, name: str) -> dict[str, Any]:
-    file = place / name
+def _table(place: str, name: str) -> dict[str, Any]:
+    file = Path(place) / name
     if not file.is_file():
         return {}
     try:

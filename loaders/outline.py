@@ -70,7 +70,9 @@ def line_at(folded: str, span: Span) -> Line:
     for level, (_, pattern) in enumerate(STYLES):
         match = pattern.match(folded, span.start, span.end)
         if match:
-            return Line(span=span, body=Span(match.end(), span.end), level=level, number=match.group(1).replace(" ", ""))
+            return Line(
+                span=span, body=Span(match.end(), span.end), level=level, number=match.group(1).replace(" ", "")
+            )
     return Line(span=span, body=span, level=-1, number="")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.ontology import Basis
 from kg.text import CleanText, Span
+from loaders.account import Word
 from loaders.clauses import Role
 from loaders.clean import Change
 from loaders.outline import Heading
@@ -78,8 +78,8 @@ class Plan:
     headings: tuple[Heading, ...]
     """Every heading that a task stands under."""
     tasks: tuple[TaskRecord, ...]
-    words: Mapping[str, int]
-    """Responsibility words by what became of them."""
+    words: tuple[Word, ...]
+    """Every responsibility word and what became of it."""
 
     @property
     def text(self) -> str:

@@ -50,7 +50,9 @@ def tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
 
 
 def _pipe_lines(folded: str) -> list[Span]:
-    return [Span(*match.span()) for match in re.finditer(r"[^\n]*\|[^\n]*", folded)]
+    if BAR not in folded:
+        return []
+    return [Span(*match.span()) for match in re.finditer(r"[^\n]+", folded) if BAR in match.group()]
 
 
 def _rows(folded: str, lines: Sequence[Span], columns: int, header: re.Pattern[str]) -> list[Row]:

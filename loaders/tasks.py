@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
-from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Role, clauses
+from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Role, clauses
 from loaders.names import Unit, units
 from loaders.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
@@ -38,9 +38,16 @@ class _Governed:
     """1, 2, … where one line holds several clauses; 0 where it holds one."""
 
 
-def tasks(text: str, folded: str) -> list[TaskRecord]:
-    """Return the tasks of a cleaned text, in reading order; `folded` is the same text with folded punctuation."""
-    found_tables = list(tables(folded, DUTY_COLUMN))
+def work_tables(folded: str) -> list[Table]:
+    """Return the tables whose header names a column of responsible units."""
+    return list(tables(folded, DUTY_COLUMN))
+
+
+def tasks(text: str, folded: str, found_tables: Sequence[Table]) -> list[TaskRecord]:
+    """Return the tasks of a cleaned text, in reading order.
+
+    `folded` is the same text with folded punctuation; `found_tables` are its tables of work.
+    """
     found = [*_items(text, folded, found_tables), *_rows(text, folded, found_tables)]
     in_order = sorted(found, key=lambda task: task.body.start)
     return [replace(task, order=order) for order, task in enumerate(_unique(in_order), start=1)]
@@ -137,7 +144,9 @@ def _rows(text: str, folded: str, found_tables: Sequence[Table]) -> Iterator[Tas
     for table in found_tables:
         columns = [cell.of(folded) for cell in table.header.cells]
         duty_columns = [index for index, name in enumerate(columns) if DUTY_COLUMN.search(name)]
-        task_columns = [index for index, name in enumerate(columns) if index not in duty_columns and TASK_COLUMN.search(name)]
+        task_columns = [
+            index for index, name in enumerate(columns) if index not in duty_columns and TASK_COLUMN.search(name)
+        ]
         if task_columns:
             yield from _table_tasks(text, folded, table, task_columns, duty_columns)
 

@@ -1,0 +1,92 @@
+"""The account of a reading: what was read as what, what was set aside and by which rule, what was not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.resolve import Reading
+from loaders.account import IN_DUTY, NOT_UNDERSTOOD
+
+EXCERPT = 40
+"""Characters of a set-aside span that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A span of the document as read that is no part of its text, and the rule that says so."""
+
+    rule: str
+    start: int
+    end: int
+    excerpt: str
+    became: str
+    """What stands in its place; empty where it was dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """The account of one document."""
+
+    read: Mapping[str, int]
+    """Counts by what they were read as: sections, tasks by kind, duties by role, mentions."""
+    set_aside: tuple[SetAside, ...]
+    words: Mapping[str, int]
+    """Responsibility words by what became of them."""
+    not_understood: tuple[str, ...]
+    """The sentences of the words that were not understood."""
+    unknown_agencies: tuple[str, ...]
+    """Printed names whose official full name is not known."""
+    open_groups: tuple[str, ...]
+    """Groups whose members neither the document nor the gazetteer lists."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was understood."""
+        return not self.not_understood and not self.unknown_agencies
+
+
+def audit(reading: Reading) -> Audit:
+    """Return the account of a reading."""
+    plan = reading.plan
+    agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.duties}
+    resolved = {membership.group.id for membership in reading.memberships}
+    groups = {key: duty.agency for key, duty in agencies.items() if duty.agency.kind == "group"}
+    unknown = (duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups)
+    lost = (word.sentence.of(plan.text).strip() for word in plan.words if word.fate == NOT_UNDERSTOOD)
+    return Audit(
+        read=_counts(reading),
+        set_aside=tuple(_set_aside(reading)),
+        words=Counter(word.fate for word in plan.words),
+        not_understood=tuple(dict.fromkeys(lost)),
+        unknown_agencies=tuple(dict.fromkeys(unknown)),
+        open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
+    )
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    kinds = Counter(task.record.kind for task in reading.tasks)
+    roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.duties)
+    return {
+        "sections": len(reading.plan.headings),
+        "tasks": len(reading.tasks),
+        **{f"tasks: {kind}": count for kind, count in sorted(kinds.items())},
+        **{f"duties: {role}": count for role, count in sorted(roles.items())},
+        "agency mentions": len(reading.agencies),
+        "place mentions": len(reading.places),
+    }
+
+
+def _set_aside(reading: Reading) -> Iterator[SetAside]:
+    for change in reading.plan.changes:
+        text = " ".join(change.span.of(reading.plan.source.text).split())
+        excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+        became = change.replacement.strip()
+        yield SetAside(rule=change.rule, start=change.span.start, end=change.span.end, excerpt=excerpt, became=became)
+
+
+def coverage(audit: Audit) -> float:
+    """Return the share of responsibility words that ended in a duty; 1.0 where there are none."""
+    total = sum(audit.words.values())
+    return audit.words.get(IN_DUTY, 0) / total if total else 1.0

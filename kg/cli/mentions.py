@@ -1,0 +1,32 @@
+"""kg mentions: every agency and place that a text names."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.options import each_reading, paths_argument
+from kg.cli.output import write
+from kg.extract import mention_records
+
+
+@click.command()
+@paths_argument
+@click.option("--kind", type=click.Choice(["agency", "place"]), default=None, help="Only these. 只列机构或地名。")
+@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default=None, help="Default: fits the output.")
+@click.option("-o", "--output", default="", metavar="FILE", help="Write to a file. 写入文件。")
+def command(paths: tuple[str, ...], kind: str | None, form: str | None, output: str) -> int:
+    """Print every mention of the whole text in reading order. 按原文顺序列出全部机构与地名。
+
+    `-` reads standard input. The id of a province, city or county is its six-digit code.
+
+    \b
+    echo 监利至华容公铁两用大桥 | kg mentions --kind place -
+    """
+    records, status = [], 0
+    for reading in each_reading(paths):
+        if isinstance(reading, int):
+            status = reading
+            continue
+        records += mention_records(reading, kind=kind or "")
+    write(records, form or "", output)
+    return status or (0 if records else 1)

@@ -1,0 +1,19 @@
+"""From a file to its reading: the one road that every command takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.resolve import Reading, resolve
+from loaders.plan import read_plan
+from loaders.readers import read, read_bytes
+
+
+def read_document(path: Path) -> Reading:
+    """Return the reading of the document at `path`; UnreadableError where it cannot be read."""
+    return resolve(read_plan(read(path)))
+
+
+def read_stream(data: bytes, name: str) -> Reading:
+    """Return the reading of the document that `data` holds, as from standard input; `name` stands for its path."""
+    return resolve(read_plan(read_bytes(data, name)))

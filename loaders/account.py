@@ -1,0 +1,66 @@
+"""The account of responsibility words: which ended in a duty, which were set aside by a named rule, which were not understood."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.text import Span
+
+WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
+
+IN_DUTY = "duty"
+NOT_UNDERSTOOD = "not understood"
+
+# Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
+RULES = (
+    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导")),
+    (
+        "general duty of all units",
+        re.compile(r"(?:各|有关|相关|牵头|责任)[^,。;]{0,8}(?:单位|部门|地区|地方|主体)[^,。;]{0,4}(?:要|应|须|需)"),
+    ),
+    (
+        "a body is set up and given its office work",
+        re.compile(r"(?:设立|成立|组建|建立)[^。]*(?:小组|办公室|专班|机构|机制)"),
+    ),
+    (
+        "told in passing, no unit is given the task",
+        re.compile(r"(?:城市|国家|省级|政府|市场|社会)[^,。;]{0,6}(?:牵头|负责)"),
+    ),
+)
+SENTENCE = re.compile(r"[^。;\n]*[。;\n]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A responsibility word, what became of it, and the sentence it stands in."""
+
+    span: Span
+    fate: str
+    """IN_DUTY, the name of a rule, or NOT_UNDERSTOOD."""
+    sentence: Span
+
+
+def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
+    """Yield every responsibility word of a text with folded punctuation; `clauses` are the spans that made duties."""
+    inside = sorted(clauses, key=lambda span: span.start)
+    starts = [span.start for span in inside]
+    for match in WORDS.finditer(folded):
+        place = bisect_right(starts, match.start()) - 1
+        span, sentence = Span(*match.span()), _sentence_at(folded, match.start())
+        if place >= 0 and match.end() <= inside[place].end:
+            yield Word(span=span, fate=IN_DUTY, sentence=sentence)
+        else:
+            yield Word(span=span, fate=_rule(sentence.of(folded)), sentence=sentence)
+
+
+def _rule(sentence: str) -> str:
+    return next((name for name, pattern in RULES if pattern.search(sentence)), NOT_UNDERSTOOD)
+
+
+def _sentence_at(folded: str, place: int) -> Span:
+    start = max(folded.rfind(mark, 0, place) for mark in "。;\n") + 1
+    end = SENTENCE.match(folded, place)
+    return Span(start, end.end() if end else place)

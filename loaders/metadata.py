@@ -1,0 +1,111 @@
+"""What a document says of itself: title, issuer, number, dates and kind; notes beside the document come first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from loaders.outline import lines
+from loaders.records import Metadata
+
+OPENING = 3000
+"""Characters at the top of a text in which it says what it is."""
+CLOSING = 600
+"""Characters at its end in which it may be signed and dated."""
+
+NUMBER = re.compile(
+    r"(?:发文字号|文号|文 ?号)?:? ?((?!根据)[\u4e00-\u9fff]{2,8} ?\((?:19|20)\d\d\) ?\d{1,4} ?号)(?: |$)"
+)
+DATE = re.compile(r"((?:19|20)\d\d) ?(?:年|-|/|\.) ?(\d{1,2}) ?(?:月|-|/|\.) ?(\d{1,2}) ?日?")
+DATED_LINE = re.compile(
+    rf"(?:(?:成文|发文|发布|印发)(?:日期|时间)|时间|日期)\W{{0,6}}{DATE.pattern}|^\W*{DATE.pattern}\W*$", re.M
+)
+ISSUED = re.compile(r"关于(?:印发|转发|下发|公布)\s*[《(]?(?P<title>.+?)[》)]?\s*的通知")
+TITLE_ENDING = re.compile(
+    r"(?:方案|规划|计划|意见|措施|办法|要点|清单|决定|纲要|分工|通知|任务|规定|细则|目标|工作报告|台账|公告)(?:\([^()]*\))?$"
+)
+ISSUER_ENDING = re.compile(
+    r"[\u4e00-\u9fff]{2,25}?(?:人民政府办公[厅室]|人民政府|办公[厅室]|委员会|管委会|领导小组|厅|局|部|委|院)(?=$|关于)"
+)
+PERIOD = re.compile(r"((?:19|20)\d\d) ?年? ?[-—–~至到] ?((?:19|20)\d\d) ?年")
+FIVE_YEARS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+NEWS = re.compile(r"文章来源|本报讯|本报记者|通讯员|新华社.{0,6}电")
+SHORTEST_TITLE, LONGEST_TITLE = 8, 90
+
+
+def metadata(text: str, folded: str, known: Mapping[str, str]) -> Metadata:
+    """Return the metadata of a cleaned text; `known` are the notes on the document, which hold before what is read."""
+    title = known.get("title") or _title(text, folded)
+    start, end = _period(known.get("period", "") or title)
+    return Metadata(
+        title=title,
+        issuer=known.get("issuer") or _issuer(folded),
+        number=known.get("number") or _number(text, folded),
+        published=known.get("published") or _published(folded),
+        jurisdiction=known.get("jurisdiction", ""),
+        period_start=start,
+        period_end=end,
+        kind=known.get("kind") or _kind(title, folded),
+        url=known.get("url", ""),
+    )
+
+
+def _title(text: str, folded: str) -> str:
+    opening = " ".join(folded[:OPENING].split("\n"))
+    issued = ISSUED.search(opening)
+    if issued and SHORTEST_TITLE <= len(issued["title"]) <= LONGEST_TITLE:
+        return "".join(issued["title"].split()).strip("《》")
+    tops = [line.span.of(text).lstrip("# ").strip() for line in lines(folded[:OPENING]) if not line.numbered]
+    fitting = [top for top in tops if SHORTEST_TITLE <= len(top) <= LONGEST_TITLE and TITLE_ENDING.search(top)]
+    return next(iter(fitting or tops), "")[:LONGEST_TITLE]
+
+
+def _issuer(folded: str) -> str:
+    """Return the first issuer named in a title line or a signature: what stands before 关于, or ends a line."""
+    for line in lines(folded[:OPENING] + "\n" + folded[-CLOSING:]):
+        match = ISSUER_ENDING.match(folded[:OPENING] + "\n" + folded[-CLOSING:], line.span.start, line.span.end)
+        if match and not line.numbered:
+            return match.group()
+    return ""
+
+
+def _number(text: str, folded: str) -> str:
+    for line in lines(folded[:OPENING]):
+        match = NUMBER.search(folded, line.span.start, line.span.end)
+        if match:
+            return "".join(text[match.start(1) : match.end(1)].split())
+    return ""
+
+
+def _published(folded: str) -> str:
+    """Return the ISO date of a line that is nothing but a date, or that a label calls the date of the document."""
+    for part in (folded[:OPENING], folded[-CLOSING:]):
+        match = DATED_LINE.search(part)
+        if match:
+            year, month, day = (int(value) for value in match.groups() if value)
+            return _iso(year, month, day)
+    return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:  # a misprint such as 2月30日 dates nothing
+        return ""
+
+
+def _period(text: str) -> tuple[str, str]:
+    years = PERIOD.search(text + "年")
+    if years:
+        return f"{years[1]}-01-01", f"{years[2]}-12-31"
+    for name, (first, last) in FIVE_YEARS.items():
+        if name in text:
+            return f"{first}-01-01", f"{last}-12-31"
+    return "", ""
+
+
+def _kind(title: str, folded: str) -> str:
+    if NEWS.search(folded):
+        return "news"
+    return "notice" if title.endswith("通知") else "plan"

@@ -1,0 +1,169 @@
+"""Names of places in a text: where they stand and what they could mean, without deciding which.
+
+The text is in simplified characters. Which names there are, and which words only look like names, is passed in as a
+`PlaceVocabulary`; what a name means in its document is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick
+
+from kg.text import Span
+
+SPREAD = re.compile(r"(?:[一-龥][((][一-龥]{1,2}[))]){2,}")  # 通(城)平(江)修(水): the names are spread over brackets
+SPREAD_PIECE = re.compile(r"([一-龥])[((]([一-龥]{1,2})[))]")
+
+TOWNSHIP_LIST = re.compile(
+    r"((?:[一-龥]{2,3}、)+[一-龥]{2,3}?)等?(?:[0-9一二三四五六七八九十]+个)?(?:乡镇|街道|镇|乡(?![村镇]))"
+)
+
+ZONE = (
+    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|新技术开发区|经济开发区|旅游度假区|综合保税区|保税港区"
+    r"|临空经济区|临港经济区|临空港经济区|经开区|高新区|综保区|临港区|开发区|新区)"
+)
+CITY_REGION = r"(?:都市圈|城市圈|城市群|经济圈)"
+ZONE_OWN_NAME = r"[^\W\d_a-zA-Z的和与及等在各国省市县区建设打造推进加快发展创新为向到至将以对把是有]{0,4}?"
+TAIL = re.compile(rf"(?P<zone>{ZONE_OWN_NAME}{ZONE})|(?P<region>{CITY_REGION})")
+
+INSTITUTION = re.compile(
+    r"(?:[一-龥]{0,4}?(?:大学(?!城|科技|生)|学院|医院|日报|晚报|银行|证券|集团|公司|研究院|出版|影视|电视台|海关(?!特殊)|铁路局"
+    r"|银保监局|证监局|监管局|分行|中心支行|实验室|协和|同济|书院|商会|协会))"
+)
+INSTITUTION_BREAK = re.compile(r"[的和与及等在有到对建设立推支造引创共联合各市省县区级高优重类]|三甲")
+STREET = re.compile(r"(?:中|东|西|南|北)?(?:大道|大街|街(?!道|区|头)|路(?![网段线径由演桥灯况堤基]))")
+VILLAGE = re.compile(r"镇(?!域)|乡(?![村镇])|村(?![镇级庄])|街道|社区|小区|广场|公园|寺|庙|祠")
+COMPANIES = re.compile(
+    r"依托[^。;\n]{2,80}?等[^。;、,\n]{0,8}企业"
+)  # 依托上海大众、湖南吉利等骨干企业: names of companies
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Toponym:
+    """A name of a place as it stands in a text: `text[start:end]`, offsets in characters.
+
+    `name` is the name alone, its brackets undone (通城 for 通(城)); `tail` is what makes it the name of something else
+    there (高新区 in 岳阳高新区, 都市圈 in 福州都市圈), else empty; `candidates` are the ids of what the name could mean.
+    """
+
+    start: int
+    end: int
+    name: str
+    tail: str = ""
+    tail_kind: str = ""
+    """zone or region where there is a tail, else empty."""
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the automaton knows of a name; a name without candidates is a word that only looks like one."""
+
+    name: str
+    candidates: tuple[str, ...]
+    bare: bool
+    takes_tail: bool
+
+
+class PlaceVocabulary:
+    """The names to look for and the words that hide them.
+
+    `names`: each name with the ids that it can stand for; `bare`: those among them that carry no 省, 市, 县 or 区;
+    `tailed`: those that a zone or a city region can be named after; `words`: what is to be passed over as a whole
+    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so.
+    """
+
+    def __init__(
+        self,
+        *,
+        names: Mapping[str, tuple[str, ...]],
+        bare: frozenset[str],
+        tailed: frozenset[str],
+        words: Iterable[str],
+        townships: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.names = names
+        self.townships = townships
+        self.automaton: Any = ahocorasick.Automaton()
+        for word in words:
+            self.automaton.add_word(word, _Entry(word, (), False, False))
+        for name, candidates in names.items():
+            self.automaton.add_word(name, _Entry(name, candidates, name in bare, name in tailed))
+        self.automaton.make_automaton()
+
+
+def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) -> list[Toponym]:
+    """Return the names of places in `text`, in reading order, none overlapping another or a span of `masked`.
+
+    text: in simplified characters; masked: the spans of agencies' names, in which no place is mentioned.
+    """
+    found = [*_bare_townships(text, vocabulary), *_spread(text, vocabulary), *_matches(text, vocabulary)]
+    companies = [match.span() for match in COMPANIES.finditer(text)]
+    return [
+        toponym
+        for toponym in _leftmost_longest(found, masked)
+        if toponym.candidates and not _names_a_company(toponym, companies, text)
+    ]
+
+
+def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
+    for last, entry in vocabulary.automaton.iter(text):
+        end = last + 1
+        start = end - len(entry.name)
+        hidden = entry.candidates and _is_part_of_another_name(text, end, entry)
+        tail = TAIL.match(text, end) if entry.takes_tail and not hidden else None
+        yield Toponym(
+            start=start,
+            end=tail.end() if tail else end,
+            name=entry.name,
+            tail=tail.group() if tail else "",
+            tail_kind=str(tail.lastgroup) if tail else "",
+            candidates=() if hidden else entry.candidates,
+        )
+
+
+def _is_part_of_another_name(text: str, end: int, entry: _Entry) -> bool:
+    if STREET.match(text, end) or (entry.bare and VILLAGE.match(text, end)):
+        return True
+    institution = INSTITUTION.match(text, end)
+    return institution is not None and not INSTITUTION_BREAK.search(text, end, institution.end() - 2)
+
+
+def _spread(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
+    for run in SPREAD.finditer(text):
+        for piece in SPREAD_PIECE.finditer(text, *run.span()):
+            name = piece[1] + piece[2]
+            candidates = vocabulary.names.get(name, ())
+            yield Toponym(start=piece.start(), end=piece.end(), name=name, candidates=candidates)
+
+
+def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
+    for run in TOWNSHIP_LIST.finditer(text):
+        for name in re.finditer(r"[^、]+", run[1]):
+            end = run.start() + name.end()
+            for length in (3, 2):  # the first of the list follows on other words: 支持金牛、王英等乡镇
+                short = text[end - length : end]
+                if length <= len(name[0]) and short in vocabulary.townships:
+                    yield Toponym(start=end - length, end=end, name=short, candidates=vocabulary.townships[short])
+
+
+def _leftmost_longest(found: Iterable[Toponym], masked: Sequence[Span]) -> Iterator[Toponym]:
+    free = 0
+    masks = iter(sorted(masked))
+    mask = next(masks, None)
+    for toponym in sorted(found, key=lambda one: (one.start, -one.end)):
+        while mask and mask.end <= toponym.start:
+            mask = next(masks, None)
+        if toponym.start < free or (mask and mask.start < toponym.end):
+            continue
+        free = toponym.end
+        yield toponym
+
+
+def _names_a_company(toponym: Toponym, companies: Sequence[tuple[int, int]], text: str) -> bool:
+    within = any(start <= toponym.start and toponym.end <= end for start, end in companies)
+    return within and text[toponym.end] not in "、的市"

@@ -1,0 +1,25 @@
+"""The seed documents, read once for all tests."""
+
+from functools import cache
+from pathlib import Path
+
+from kg.resources import folder
+from loaders.plan import read_plan
+from loaders.readers import read
+from loaders.records import Plan
+
+HUBEI = "000_ee83fa34eaa680c2.txt"
+HUANGSHI = "001_f9238b450ce1738d.txt"
+JIANGXI = "002_a371655dd95390ec.txt"
+HUNAN = "003_5a6f6a2644489ac1.txt"
+NEWS = "004_2f0659e3f0ff734e.txt"
+EVERY = (HUBEI, HUANGSHI, JIANGXI, HUNAN, NEWS)
+
+
+def path_of(name: str) -> Path:
+    return Path(str(folder("seeds"))) / name
+
+
+@cache
+def plan_of(name: str) -> Plan:
+    return read_plan(read(path_of(name)))
