@@ -74,3 +74,39 @@ def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ..
     if issubclass(declared, MentionEdge):
         own += get_type_hints(Provenance)
     return tuple(own)
+
+
+def ontology_tables() -> str:
+    """Return the node labels and the relationship types as two Markdown tables: the README's, and `kg schema`'s."""
+    nodes = [f"| `{label_of(c)}` | {_summary(c)} | {', '.join(property_names(c))} |" for c in node_classes()]
+    edges = [
+        f"| `{type_of(c)}` | {_ends_text(c)} | {_summary(c)} | {', '.join(_own_names(c))} |" for c in edge_classes()
+    ]
+    provenance = ", ".join(get_type_hints(Provenance))
+    return "\n".join(
+        [
+            "| node label | what it is | properties |",
+            "|---|---|---|",
+            *nodes,
+            "",
+            "| relationship | from → to | meaning | properties |",
+            "|---|---|---|---|",
+            *edges,
+            "",
+            f"Every relationship that a document states carries its source: {provenance}.",
+            "",
+        ]
+    )
+
+
+def _summary(declared: type[Any]) -> str:
+    return " ".join((inspect.getdoc(declared) or "").split("\n\n")[0].split())
+
+
+def _ends_text(edge_class: type[Edge[Any, Any]]) -> str:
+    return " → ".join(", ".join(end) for end in ends_of(edge_class))
+
+
+def _own_names(edge_class: type[Edge[Any, Any]]) -> tuple[str, ...]:
+    """Return the properties of a relationship class beside its provenance."""
+    return tuple(name for name in property_names(edge_class) if name not in get_type_hints(Provenance))

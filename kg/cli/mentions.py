@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import each_reading, paths_argument
+from kg.cli.errors import NOTHING_FOUND
+from kg.cli.inputs import Inputs
+from kg.cli.options import output_option, paths_argument
 from kg.cli.output import write
 from kg.extract import mention_records
 
@@ -13,7 +15,7 @@ from kg.extract import mention_records
 @paths_argument
 @click.option("--kind", type=click.Choice(["agency", "place"]), default=None, help="Only these. 只列机构或地名。")
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default=None, help="Default: fits the output.")
-@click.option("-o", "--output", default="", metavar="FILE", help="Write to a file. 写入文件。")
+@output_option
 def command(paths: tuple[str, ...], kind: str | None, form: str | None, output: str) -> int:
     """Print every mention of the whole text in reading order. 按原文顺序列出全部机构与地名。
 
@@ -22,11 +24,7 @@ def command(paths: tuple[str, ...], kind: str | None, form: str | None, output: 
     \b
     echo 监利至华容公铁两用大桥 | kg mentions --kind place -
     """
-    records, status = [], 0
-    for reading in each_reading(paths):
-        if isinstance(reading, int):
-            status = reading
-            continue
-        records += mention_records(reading, kind=kind or "")
+    inputs = Inputs(paths)
+    records = [record for reading in inputs for record in mention_records(reading, kind=kind or "")]
     write(records, form or "", output)
-    return status or (0 if records else 1)
+    return inputs.status or (0 if records else NOTHING_FOUND)

@@ -1,0 +1,35 @@
+# make demo: load the five plans, answer the named question, write its picture.  make test, make lint: what they say.
+# Each sets up all it needs in .venv; only Python 3.11+ and make are needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+DEMO := --agency 省发改委 --place 黄石
+
+.PHONY: demo test lint bench clean
+
+demo: $(READY)
+	$(BIN)/kg load
+	$(BIN)/kg query co-owned $(DEMO) --format table
+	$(BIN)/kg view co-owned $(DEMO) -o co-owned.html
+
+test: $(READY)
+	$(BIN)/python -m pytest -q
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf $(VENV) build dist kg.arcade co-owned.html
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer; set PYTHON to one")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(READY)

@@ -1,0 +1,46 @@
+"""kg check: the account of what was read and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from kg.audit import Audit, audit, coverage
+from kg.cli.errors import NOTHING_FOUND
+from kg.cli.inputs import Inputs
+from kg.cli.options import paths_argument
+from kg.resolve import Reading
+
+
+@click.command()
+@paths_argument
+@click.option("--strict", is_flag=True, help="Exit 1 where anything was not understood. 有未读懂之处即返回 1。")
+def command(paths: tuple[str, ...], strict: bool) -> int:
+    """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
+
+    \b
+    kg check seeds/000_ee83fa34eaa680c2.txt
+    """
+    inputs = Inputs(paths)
+    complete = True
+    for reading in inputs:
+        account = audit(reading)
+        complete = complete and account.complete
+        click.echo("\n".join(_lines(reading, account)) + "\n")
+    return inputs.status or (NOTHING_FOUND if strict and not complete else 0)
+
+
+def _lines(reading: Reading, account: Audit) -> Iterator[str]:
+    document = reading.document
+    yield f"== {document.title} ({reading.plan.source.path})"
+    yield f"   id {document.id} · {document.kind} · {document.issuer or '?'} · {document.published or '?'} · {document.script}"
+    yield "读作 read as: " + ", ".join(f"{count} {name}" for name, count in account.read.items())
+    words = ", ".join(f"{count} {fate}" for fate, count in account.words.items())
+    yield f"责任词 responsibility words: {coverage(account):.0%} in duties ({words or 'none'})"
+    for item in account.set_aside:
+        became = f" → {item.became}" if item.became else ""
+        yield f"   放过 set aside [{item.rule}] {item.start}–{item.end}: {item.excerpt}{became}"
+    yield from (f"   未读懂 not understood: {sentence}" for sentence in account.not_understood)
+    yield from (f"   全称不详 full name not known: {name}" for name in account.unknown_agencies)
+    yield from (f"   开放的群组 open group: {name}" for name in account.open_groups)
