@@ -1,0 +1,240 @@
+"""From a printed name in its document to the agency it means: the directory of agencies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+
+from kg import agency_making as make
+from kg.agency_groups import NATIONWIDE, canonical, covered, is_group, relative_opening
+from kg.agency_places import RELATIVE, Named, Places, places
+from kg.agency_rows import NATIONAL, PLACE, Organ, organs
+from kg.gazetteer import Context, Division, gazetteer
+from kg.ontology import Agency
+from kg.text import without_spaces
+from loaders.agencies import Vocabulary
+
+WIDTHS = str.maketrans("（）〔〕［］[]，･•・", "()()()(),···")
+"""Full-width brackets, commas and points as their plain counterparts."""
+
+ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$|党工委$")
+
+ABBREVIATION = re.compile("[厅局委办院署会]$")
+"""How a shortened name ends that may be matched, character by character, against the official ones."""
+
+COMMITTEES = (("委员会", "委"), ("办公室", "办"))
+
+
+@cache
+def directory() -> Directory:
+    """Return the directory of seeds/agencies.csv and the gazetteer; built once."""
+    return Directory(organs(), places())
+
+
+class Directory:
+    """Every organ by every printed name, and every place by its names."""
+
+    def __init__(self, known: Sequence[Organ], where: Places) -> None:
+        self._places = where
+        self._by_name: dict[str, list[Organ]] = defaultdict(list)
+        self._by_opening: dict[str, list[tuple[str, Organ]]] = defaultdict(list)
+        for organ in known:
+            for spelling in dict.fromkeys(spelling for name in organ.printed for spelling in _spellings(name)):
+                self._by_name[spelling].append(organ)
+            if official := PLACE.sub("", organ.full):
+                self._by_opening[official[0]].append((_abbreviated(official), organ))
+        self._heads = frozenset(name[: name.index("{")] for name in self._by_name if "{" in name) - {""}
+        self._remembered = lru_cache(maxsize=65536)(self._resolved)
+
+    def resolve(self, name: str, context: Context) -> Agency:
+        """Return the agency that a printed name means in a document.
+
+        `name` is in simplified characters, shared parts spelt out. A name that no row knows stays as printed,
+        with known=False; where 市 stands in front of a public office, the city's name replaces it.
+        """
+        return self._remembered(without_spaces(name).translate(WIDTHS), context)
+
+    def government(self, place: Division, year: int) -> Agency:
+        """Return the people's government of `place`, as called in `year`."""
+        return _made(self._by_name["{J}人民政府"], place, year, "") or make.of_unknown(
+            place.name, place.name, place, year, spelt_out=False, kind="government"
+        )
+
+    def members(self, group: Agency, context: Context, listed: Mapping[str, Sequence[str]]) -> tuple[Agency, ...]:
+        """Return the members of `group` that can be known; none for an open class (省直有关部门).
+
+        `listed` gives the adcodes that the document lists for a region: {"长江中游城市群": ["420100", …]}.
+        """
+        if group.kind != "group":
+            return ()
+        found = [gazetteer().division(code, context.year) for code in _listed_for(group.name, listed)]
+        if not found and group.jurisdiction:
+            home = self._places.home(Context(jurisdiction=group.jurisdiction, year=context.year))
+            found = list(covered(group.name, home, gazetteer(), context.year)) if home else []
+        return tuple(dict.fromkeys(self.government(place, context.year) for place in found))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which a reader finds agencies in running text."""
+        following = {name[3:] for name in self._by_name if name.startswith(("{J}", "{j}"))}
+        framed = {tuple(PLACE.split(name)) for name in self._by_name if "{" in name[1:]}
+        return Vocabulary(
+            places=self._places.names,
+            relative=frozenset(RELATIVE),
+            organs=frozenset(following),
+            national=frozenset(name for name in self._by_name if "{" not in name),
+            framed=frozenset((head, tail) for head, tail in framed),
+        )
+
+    def _resolved(self, name: str, context: Context) -> Agency:
+        """Return the first reading of a name that succeeds, from the surest to the least."""
+        readings: tuple[Callable[[str, Context], Agency | None], ...] = (
+            self._as_group,
+            self._as_organ_of_the_document,
+            self._as_organ_of_a_place,
+            self._as_organ_around_a_place,
+            self._as_place,
+            self._as_zone,
+            self._as_abbreviation,
+            self._as_class,
+        )
+        found = (reading(name, context) for reading in readings)
+        return next((agency for agency in found if agency), None) or self._as_unknown(name, context)
+
+    def _as_group(self, name: str, context: Context) -> Agency | None:
+        if not is_group(name):
+            return None
+        return make.of_group(name, canonical(name), self._jurisdiction_of_group(name, context), context.year)
+
+    def _jurisdiction_of_group(self, name: str, context: Context) -> Division | None:
+        if name.startswith(NATIONWIDE):
+            return NATIONAL
+        for named in self._places.at(name, context):
+            if not named.short:
+                return named.place
+        home, word = self._places.home(context), relative_opening(name)
+        return (self._places.meant(word, context) if word else None) or home
+
+    def _as_organ_of_the_document(self, name: str, context: Context) -> Agency | None:
+        """财政局 in a district's plan is the district's, 证监局 the province's, 公安部 the nation's."""
+        home = self._places.home(context)
+        for place in self._places.above(home, context.year) if home else [NATIONAL]:
+            rows = self._by_name.get(name if place is NATIONAL else "{J}" + name, ())
+            if agency := _made(rows, place, context.year, name):
+                return agency
+        return None
+
+    def _as_organ_of_a_place(self, name: str, context: Context) -> Agency | None:
+        for named in self._openings(name, context):
+            slot = "{j}" if named.short else "{J}"
+            for rest in _without_owner(named.rest):
+                if agency := _made(self._by_name.get(slot + rest, ()), named.place, context.year, name, rest):
+                    return agency
+        return None
+
+    def _as_organ_around_a_place(self, name: str, context: Context) -> Agency | None:
+        """人行武汉分行, 国家矿山安全监察局江西局: the place stands inside."""
+        for end in range(1, len(name)):
+            head = name[:end]
+            for named in self._openings(name[end:], context) if head in self._heads else ():
+                slot = "{j}" if named.short else "{J}"
+                if agency := _made(self._by_name.get(head + slot + named.rest, ()), named.place, context.year, name):
+                    return agency
+        return None
+
+    def _as_place(self, name: str, context: Context) -> Agency | None:
+        """A bare place in a list of responsible units stands for its government."""
+        for named in self._places.at(name, context):
+            if not named.rest and not named.short:
+                return _made(self._by_name["{J}人民政府"], named.place, context.year, name)
+        return None
+
+    def _as_zone(self, name: str, context: Context) -> Agency | None:
+        stem = ZONE.sub("", name)
+        if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
+            return None
+        named = next((named for named in self._openings(name, context) if named.rest), None)
+        return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
+
+    def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
+        """环保护厅, 政务和大数据局: cut from exactly one official name of that place and time."""
+        for named in self._openings(name, context):
+            short = _abbreviated(named.rest)
+            if len(short) < 3 or not ABBREVIATION.search(short):
+                continue
+            rows = [row for full, row in self._by_opening[short[0]] if full[-1] == short[-1] and _is_cut(short, full)]
+            fitting = [row for row in rows if row.fits(named.place) and not row.distance(context.year)]
+            if len({row.full for row in fitting}) == 1:
+                return _made(fitting, named.place, context.year, name)
+        return None
+
+    def _as_class(self, name: str, context: Context) -> Agency | None:
+        """县政府 or 市财政局 in a province's plan: the same organ of every county or city, an open class."""
+        home, word = self._places.home(context), relative_opening(name)
+        if not home or not word or self._places.meant(word, context):
+            return None
+        return make.of_group(name, canonical(name), home, context.year)
+
+    def _as_unknown(self, name: str, context: Context) -> Agency:
+        named = next((named for named in self._openings(name, context) if named.rest), None)
+        if not named:
+            return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
+        rest = name if named.short else named.rest  # 武汉大学 is no 大学 of 武汉
+        sure = not named.short and bool(make.PUBLIC_OFFICE.search(rest)) and make.kind_of(name) != "company"
+        return make.of_unknown(name, rest, named.place, context.year, spelt_out=sure)
+
+    def _openings(self, name: str, context: Context) -> Iterator[Named]:
+        """Yield the places a name may open with: 省, 市 … as the document means them, then places by name."""
+        for word in RELATIVE:
+            if name.startswith(word) and (place := self._places.meant(word, context)):
+                yield Named(place=place, rest=name[len(word) :], short=False)
+        yield from self._places.at(name.removeprefix("中共"), context)
+
+
+def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:
+    """Return the agency of the row that fits the place and is nearest to the year; None if none fits."""
+    fitting = [row for row in rows if row.fits(place)]
+    if not fitting:
+        return None
+    row = min(fitting, key=lambda row: (row.distance(year), not row.places, not _ends_like(row, printed), -row.since))
+    if row.full:
+        return make.of_organ(row, place, year, printed)
+    return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
+
+
+def _ends_like(row: Organ, printed: str) -> bool:
+    """Tell whether a printed name ends as the official one does: 市交通局 is not 交通运输局."""
+    return printed.endswith(PLACE.split(row.full)[-1])
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the keys of a printed pattern: {} stands for {J} and {j}."""
+    return (name.replace("{}", "{J}"), name.replace("{}", "{j}")) if "{}" in name else (name,)
+
+
+def _without_owner(rest: str) -> Iterator[str]:
+    """Yield what follows the place, then the same without 政府 in front, or with 委 for 党委."""
+    yield rest
+    for owner, instead in (("人民政府", ""), ("政府", ""), ("党委", "委")):
+        if rest.startswith(owner) and len(rest) > len(owner) + 1:
+            yield instead + rest[len(owner) :]
+
+
+def _abbreviated(name: str) -> str:
+    for full, short in COMMITTEES:
+        name = name.replace(full, short)
+    return name
+
+
+def _is_cut(short: str, full: str) -> bool:
+    """Tell whether `short` is `full` with characters left out."""
+    characters = iter(full)
+    return all(character in characters for character in short)
+
+
+def _listed_for(name: str, listed: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the adcodes listed for the longest region that a group of governments is named after."""
+    regions = [region for region in listed if region in name and name.endswith(("政府", "城市"))]
+    return list(listed[max(regions, key=len)]) if regions else []

@@ -1,0 +1,146 @@
+"""The places inside the names of agencies: what 省 and 市 mean in a document, and which place 武汉海关 or 恩施州政府 names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.agency_rows import NATIONAL
+from kg.gazetteer import NATION, Context, Division, Gazetteer, gazetteer
+
+RELATIVE = {
+    "自治区": ("自治区",),
+    "省": ("省",),
+    "市": ("市",),
+    "州": ("州", "地区", "盟"),
+    "县": ("县", "旗"),
+    "区": ("区",),
+    "旗": ("旗",),
+    "盟": ("盟",),
+}
+"""How the name of the place ends that a relative word stands for."""
+
+CLASS = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}
+"""The level of division a relative word stands for; the others stand for a county."""
+
+PEOPLES = re.compile(
+    "(?:各族|(?:维吾尔|柯尔克孜|哈萨克|蒙古|塔吉克|锡伯|塔塔尔|达斡尔|鄂温克|"
+    "布依|土家|朝鲜|哈尼|傈僳|景颇|拉祜|纳西|布朗|普米|独龙|仡佬|仫佬|毛南|裕固|保安|东乡|撒拉|鄂伦春|"
+    "[满回藏壮苗侗瑶彝傣黎白羌畲水怒佤土])族?)+$"
+)
+AUTONOMOUS = re.compile(r"(自治)([区州县旗])$")
+PLAIN_ENDING = re.compile("(特别行政区|地区|林区|矿区|特区|新区|[省市县区旗盟])$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A place at the opening of a name, and what follows it."""
+
+    place: Division
+    rest: str
+    short: bool
+    """Whether the place stands there by its short name: 湖北, not 湖北省 or 省."""
+
+
+def official(place: Division, year: int = 9999) -> str:
+    """Return the place's name as official names of organs carry it: 黄石市下陆区, but 大冶市, 阳新县."""
+    if place.level != "county" or not place.name.endswith("区"):
+        return place.name
+    above = gazetteer().division(place.parent, year)
+    return above.name + place.name if above.name.endswith(("市", "州")) else place.name
+
+
+@cache
+def short_name(name: str) -> str:
+    """Return a place's name without its kind: 恩施 for 恩施土家族苗族自治州, 黄石 for 黄石市; at least two characters."""
+    bare = AUTONOMOUS.sub("", name)
+    if bare != name:
+        stripped = PEOPLES.sub("", bare)
+        return stripped if len(stripped) > 1 else bare
+    plain = PLAIN_ENDING.sub("", name)
+    return plain if len(plain) > 1 else name
+
+
+def names_of(place: Division) -> set[str]:
+    """Return every way the place is named, full names and short ones: 恩施土家族苗族自治州, 恩施州, 恩施."""
+    short = short_name(place.name)
+    autonomous = AUTONOMOUS.search(place.name)
+    return {place.name, short} | ({short + autonomous[2]} if autonomous and place.level != "province" else set())
+
+
+class Places:
+    """The divisions by every name that an agency may carry."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._known = known
+        self._named: dict[str, list[Division]] = defaultdict(list)
+        for division in known.divisions:
+            for name in names_of(division):
+                self._named[name].append(division)
+        self.names = frozenset(self._named)
+        self._longest = max(map(len, self.names))
+
+    def home(self, context: Context) -> Division | None:
+        """Return the place whose document it is, the whole country included; None where that is not known."""
+        if context.jurisdiction in ("", NATION):
+            return NATIONAL if context.jurisdiction else None
+        return self._known.division(context.jurisdiction, context.year)
+
+    def above(self, place: Division, year: int) -> Iterator[Division]:
+        """Yield `place` and what it lies in, nearest first, the country last."""
+        if place is not NATIONAL:
+            yield place
+            yield from self._known.ancestors(place.code, year)
+        yield NATIONAL
+
+    def meant(self, word: str, context: Context) -> Division | None:
+        """Return the place that 省, 市, 州, 县, 区 mean in a document; None where that is open."""
+        home = self.home(context)
+        endings = RELATIVE[word]
+        places = self.above(home, context.year) if home else ()
+        return next((place for place in places if place.name.endswith(endings)), None)
+
+    def at(self, text: str, context: Context) -> Iterator[Named]:
+        """Yield the places that `text` may open with, the longest name first; chains (湖北省黄石市) as their last."""
+        for size in range(min(self._longest, len(text)), 1, -1):
+            if place := self.named(text[:size], context):
+                short = text[:size] != place.name and text[size - 1] not in "州县旗区"
+                named = Named(place=place, rest=text[size:], short=short)
+                yield from self._deeper(named, context)
+                yield named
+
+    def _deeper(self, named: Named, context: Context) -> Iterator[Named]:
+        for below in self.at(named.rest, context):
+            if named.place in self.above(below.place, context.year):
+                yield below
+
+    def named(self, name: str, context: Context) -> Division | None:
+        """Return the place called `name` that is nearest to the document's own and valid in its year; None if there is none."""
+        rows = self._named.get(name, ())
+        return min(rows, key=lambda row: self._distance(row, name, context), default=None)
+
+    def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, str]:
+        order = ("province", "prefecture", "county").index(row.level)
+        return (
+            not row.valid_in(context.year),
+            self._apart(row, context.jurisdiction),
+            order,
+            row.name != name,
+            row.code,
+        )
+
+    @staticmethod
+    def _apart(row: Division, home: str) -> int:
+        """0 in the same city, 1 in the same province, 2 elsewhere; a province is never far."""
+        if row.level == "province" or row.code[:4] == home[:4] or row.code[:2] == home[:2] == home[:4].rstrip("0"):
+            return 0
+        return 1 if row.code[:2] == home[:2] else 2
+
+
+@lru_cache(maxsize=1)
+def places() -> Places:
+    """Return the places of the gazetteer, by name; built once."""
+    return Places(gazetteer())

@@ -1,0 +1,1 @@
+"""Views: a subgraph as something to look at."""
