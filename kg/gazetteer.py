@@ -1,16 +1,19 @@
-"""The administrative divisions of China, as rows one can ask by code, by name and by year."""
+"""The places that are known beforehand, as rows: divisions one can ask by code, name and year, townships, zones, regions, features."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import csv_rows
+from kg.resources import csv_rows, json_value
 
 NATION = "100000"
 """The adcode that stands for the whole country: the jurisdiction of the State Council and its ministries."""
+
+TOWNSHIP_KIND = re.compile(r"(?:(?:土家|维吾尔|[苗回侗白瑶畲壮满民])族)*(?:街道|镇|乡)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,10 @@ class Gazetteer:
             raise KeyError(code)
         return min(rows, key=lambda row: (not row.valid_in(year), not row.current))
 
+    def divisions_of(self, code: str) -> Sequence[Division]:
+        """Return the division of `code` under each of its names; empty where there is none."""
+        return self._by_code.get(code, ())
+
     def named(self, name: str, year: int = 9999) -> list[Division]:
         """Return the divisions called `name`, in full or short, in `year` (9999: today), higher levels first."""
         order = ("province", "prefecture", "county")
@@ -109,3 +116,84 @@ class Context:
     """The adcode of the place whose government issued it: what 省, 市, 县, 区 mean; empty where that is not known."""
     year: int = 9999
     """The year of the document; 9999 where that is not known: today's names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Township:
+    """A town, township or subdistrict (nine-digit code)."""
+
+    code: str
+    name: str
+    short: str
+    """The name without 镇, 乡 or 街道."""
+    county: str
+    """The code of the county it lies in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A development zone, new area or bonded zone: a place with a name but without a code of its own."""
+
+    name: str
+    aliases: tuple[str, ...]
+    parent: str
+    """The code of the division it lies in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A named group of divisions: a metropolitan area, a city cluster, an economic belt."""
+
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    """The codes of what belongs to it as a whole; empty where its extent is not settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A natural feature: a river, a lake, a mountain range."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    """river, lake, reservoir, mountain, plain, basin or upland."""
+
+
+@cache
+def townships() -> Mapping[str, Township]:
+    """Return the townships of seeds/townships.csv, by code; read once."""
+    return {row["code"]: _township(row) for row in csv_rows("townships.csv")}
+
+
+@cache
+def zones() -> Mapping[str, Zone]:
+    """Return the zones of seeds/zones.csv, by name; read once."""
+    rows = csv_rows("zones.csv")
+    return {row["name"]: Zone(name=row["name"], aliases=_list(row["aliases"]), parent=row["parent"]) for row in rows}
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """Return the regions of seeds/regions.json, by name; read once."""
+    rows = json_value("regions.json")
+    return {
+        row["name"]: Region(name=row["name"], aliases=tuple(row["aliases"]), members=tuple(row["members"]))
+        for row in rows
+    }
+
+
+@cache
+def features() -> Mapping[str, Feature]:
+    """Return the natural features of seeds/natural.csv, by name; read once."""
+    rows = csv_rows("natural.csv")
+    return {row["name"]: Feature(name=row["name"], aliases=_list(row["aliases"]), kind=row["kind"]) for row in rows}
+
+
+def _township(row: dict[str, str]) -> Township:
+    name = row["name"]
+    return Township(code=row["code"], name=name, short=TOWNSHIP_KIND.sub("", name), county=row["county_code"])
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()

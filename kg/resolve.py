@@ -14,6 +14,7 @@ from kg.ontology import Agency, Basis, Document, Place
 from kg.places import Located, locate, place_of, region_members
 from kg.text import Span
 from loaders.account import IN_DUTY
+from loaders.metadata import TITLE_ENDING
 from loaders.records import Duty, Metadata, Plan, TaskRecord
 
 GROUP = "group"
@@ -124,7 +125,9 @@ def context_of(metadata: Metadata) -> Context:
 
 
 def _jurisdiction(metadata: Metadata) -> str:
-    for text in (metadata.issuer, metadata.title):
+    """Return the place that the issuer, else the title, begins with; empty where neither says one."""
+    title = metadata.title if TITLE_ENDING.search(metadata.title) else ""  # the first line of a fragment is no title
+    for text in (metadata.issuer, title):
         if text.startswith(("国务院", "国家", "中共中央")):
             return NATION
         for length in range(min(len(text), 12), 1, -1):

@@ -7,6 +7,7 @@ The text is in simplified characters. Which names there are, and which words onl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,10 @@ import ahocorasick
 
 from kg.text import Span
 
-SPREAD = re.compile(r"(?:[一-龥][((][一-龥]{1,2}[))]){2,}")  # 通(城)平(江)修(水): the names are spread over brackets
-SPREAD_PIECE = re.compile(r"([一-龥])[((]([一-龥]{1,2})[))]")
+SPREAD = re.compile(
+    "(?:[一-龥][(\uff08][一-龥]{1,2}[)\uff09]){2,}"
+)  # 通(城)平(江)修(水): the names are spread over brackets
+SPREAD_PIECE = re.compile("([一-龥])[(\uff08]([一-龥]{1,2})[)\uff09]")
 
 TOWNSHIP_LIST = re.compile(
     r"((?:[一-龥]{2,3}、)+[一-龥]{2,3}?)等?(?:[0-9一二三四五六七八九十]+个)?(?:乡镇|街道|镇|乡(?![村镇]))"
@@ -33,6 +36,8 @@ TAIL = re.compile(rf"(?P<zone>{ZONE_OWN_NAME}{ZONE})|(?P<region>{CITY_REGION})")
 INSTITUTION = re.compile(
     r"(?:[一-龥]{0,4}?(?:大学(?!城|科技|生)|学院|医院|日报|晚报|银行|证券|集团|公司|研究院|出版|影视|电视台|海关(?!特殊)|铁路局"
     r"|银保监局|证监局|监管局|分行|中心支行|实验室|协和|同济|书院|商会|协会))"
+    r"|[一-龥]{0,10}?(?:职业技术学院|职业学院|师范学院|学校|中学|小学)"
+    r"|[省市县区州]?(?:(?:人民)?政府|[党纪]?委(?![托员派外内])|人大|政协)"
 )
 INSTITUTION_BREAK = re.compile(r"[的和与及等在有到对建设立推支造引创共联合各市省县区级高优重类]|三甲")
 STREET = re.compile(r"(?:中|东|西|南|北)?(?:大道|大街|街(?!道|区|头)|路(?![网段线径由演桥灯况堤基]))")
@@ -40,6 +45,8 @@ VILLAGE = re.compile(r"镇(?!域)|乡(?![村镇])|村(?![镇级庄])|街道|社�
 COMPANIES = re.compile(
     r"依托[^。;\n]{2,80}?等[^。;、,\n]{0,8}企业"
 )  # 依托上海大众、湖南吉利等骨干企业: names of companies
+NAMESAKES = re.compile(r"等(?:重点)?(?:实验室|书院|名楼|医疗机构)")  # 光谷、江夏等实验室: named after places, no places
+NAMESAKE_LIST = re.compile(r"[一-龥]{0,4}(?:、[一-龥]{2,4})*$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,20 +109,20 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
     text: in simplified characters; masked: the spans of agencies' names, in which no place is mentioned.
     """
     found = [*_bare_townships(text, vocabulary), *_spread(text, vocabulary), *_matches(text, vocabulary)]
-    companies = [match.span() for match in COMPANIES.finditer(text)]
+    companies = [Span(*match.span()) for match in COMPANIES.finditer(text)]
     return [
         toponym
-        for toponym in _leftmost_longest(found, masked)
+        for toponym in _leftmost_longest(found, [*masked, *_namesakes(text)])
         if toponym.candidates and not _names_a_company(toponym, companies, text)
     ]
 
 
 def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
-    for last, entry in vocabulary.automaton.iter(text):
-        end = last + 1
-        start = end - len(entry.name)
+    hits = [(last + 1 - len(entry.name), last + 1, entry) for last, entry in vocabulary.automaton.iter(text)]
+    named_after = {start for start, _, entry in hits if entry.takes_tail}  # 大冶市黄石临空经济区: the second names it
+    for start, end, entry in hits:
         hidden = entry.candidates and _is_part_of_another_name(text, end, entry)
-        tail = TAIL.match(text, end) if entry.takes_tail and not hidden else None
+        tail = TAIL.match(text, end) if entry.takes_tail and not hidden and end not in named_after else None
         yield Toponym(
             start=start,
             end=tail.end() if tail else end,
@@ -155,7 +162,7 @@ def _leftmost_longest(found: Iterable[Toponym], masked: Sequence[Span]) -> Itera
     free = 0
     masks = iter(sorted(masked))
     mask = next(masks, None)
-    for toponym in sorted(found, key=lambda one: (one.start, -one.end)):
+    for toponym in sorted(found, key=lambda one: (one.start, -one.end, bool(one.tail))):
         while mask and mask.end <= toponym.start:
             mask = next(masks, None)
         if toponym.start < free or (mask and mask.start < toponym.end):
@@ -164,6 +171,14 @@ def _leftmost_longest(found: Iterable[Toponym], masked: Sequence[Span]) -> Itera
         yield toponym
 
 
-def _names_a_company(toponym: Toponym, companies: Sequence[tuple[int, int]], text: str) -> bool:
-    within = any(start <= toponym.start and toponym.end <= end for start, end in companies)
+def _namesakes(text: str) -> Iterator[Span]:
+    for kind in NAMESAKES.finditer(text):
+        names = NAMESAKE_LIST.search(text, max(0, kind.start() - 40), kind.start())
+        if names:
+            yield Span(names.start(), kind.start())
+
+
+def _names_a_company(toponym: Toponym, companies: Sequence[Span], text: str) -> bool:
+    before = bisect_right(companies, toponym.start, key=lambda span: span.start) - 1
+    within = before >= 0 and toponym.end <= companies[before].end
     return within and text[toponym.end] not in "、的市"

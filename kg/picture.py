@@ -1,0 +1,95 @@
+"""The rows of an answer → what to draw: the nodes the rows name, and the edges that join them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.stores import Row, Store
+from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
+
+TASK, AGENCY, PLACE, DOCUMENT = "Task", "Agency", "Place", "Document"
+
+# What a drawn task brings along: its document, everyone responsible for it, and where it is by its own words.
+AROUND_TASKS = {
+    "duties": "MATCH (a:Agency)-[r:LEADS|SHARES]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
+    "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
+    "places": (
+        "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "
+        "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'government'])) "
+        "RETURN t AS source, r AS edge, p AS target"
+    ),
+    "groups": (
+        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency)-[:LEADS|SHARES]->(t:Task) "
+        "WHERE t.id IN $tasks AND a.id IN $agencies AND r.document = t.document RETURN a AS source, r AS edge, g AS target"
+    ),
+}
+# What joins agencies where the answer is about them alone: the tasks that two of them are responsible for.
+BETWEEN_AGENCIES = (
+    "MATCH (a:Agency)-[:LEADS|SHARES]->(t:Task)<-[:LEADS|SHARES]-(b:Agency) "
+    "WHERE a.id IN $agencies AND b.id IN $agencies AND a.id < b.id RETURN DISTINCT t.id AS id ORDER BY id LIMIT $limit"
+)
+MOST_TASKS = 400
+"""A picture of more tasks is read by nobody; the rows still hold them all."""
+
+
+def subgraph_of(store: Store, rows: Sequence[Row], draws: Mapping[str, Sequence[str]], *, heading: str, note: str) -> Subgraph:
+    """Return what to draw for `rows`; `draws` says which columns hold ids, and of which node labels."""
+    named = _named(rows, draws)
+    tasks = named.get(TASK, [])[:MOST_TASKS]
+    agencies = named.get(AGENCY, [])
+    if not tasks and len(agencies) > 1:
+        tasks = [row["id"] for row in store.run(BETWEEN_AGENCIES, agencies=agencies, limit=MOST_TASKS)]
+    found = list(_around(store, tasks, agencies, named.get(PLACE, [])))
+    nodes = {node["properties"]["id"]: node for row in found for node in (row["source"], row["target"])}
+    nodes |= _themselves(store, named, nodes)
+    return Subgraph(
+        heading=heading,
+        note=note,
+        nodes=tuple(_node(nodes[key]) for key in sorted(nodes)),
+        edges=tuple(_edge(row["edge"]) for row in found),
+    )
+
+
+def _named(rows: Sequence[Row], draws: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Collect the ids that the rows name, by node label, in the order of the rows."""
+    named: dict[str, dict[str, None]] = {}
+    for column, labels in draws.items():
+        for row in rows:
+            for identity in _each(row.get(column)):
+                for label in labels:
+                    named.setdefault(label, {})[identity] = None
+    return {label: list(ids) for label, ids in named.items()}
+
+
+def _each(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(part) for part in value] if isinstance(value, list) else [str(value)]
+
+
+def _around(store: Store, tasks: Sequence[str], agencies: Sequence[str], places: Sequence[str]) -> Iterator[Row]:
+    for cypher in AROUND_TASKS.values():
+        given = {"tasks": list(tasks), "agencies": list(agencies), "places": list(places)}
+        used = {name: value for name, value in given.items() if f"${name}" in cypher}
+        found = store.run(cypher, **used)
+        yield from sorted(found, key=lambda row: str(row["edge"]["properties"].get("key", "")))
+
+
+def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping[str, Row]) -> dict[str, Row]:
+    """Fetch the named nodes that no edge has brought."""
+    found: dict[str, Row] = {}
+    for label, ids in named.items():
+        missing = [identity for identity in ids if identity not in known]
+        if missing and label != TASK:
+            for row in store.run(f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n AS node ORDER BY n.id", ids=missing):
+                found[row["node"]["properties"]["id"]] = row["node"]
+    return found
+
+
+def _node(node: Row) -> DrawnNode:
+    return DrawnNode(id=node["properties"]["id"], label=node["label"], properties=node["properties"])
+
+
+def _edge(edge: Row) -> DrawnEdge:
+    return DrawnEdge(type=edge["type"], source=edge["source"], target=edge["target"], properties=edge["properties"])

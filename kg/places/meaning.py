@@ -1,0 +1,275 @@
+"""What the name of a place means in its document: of all it could mean, what fits its date, its list and its neighbours."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.gazetteer import Context, features, gazetteer
+from kg.ontology import Place
+from kg.places.facts import path_of, place_of, short_forms, zone_in
+from kg.places.names import bare_names, traps, vocabulary
+from kg.text import Span
+from loaders.places import Toponym, find
+
+LEVELS = ("province", "prefecture", "region", "zone", "natural", "county", "township")
+"""Kinds of places; of two that share a short name, the earlier is meant unless something speaks for the later."""
+NEAR_KM = 120
+"""How far apart places of one list may lie and still vouch for each other."""
+LINK = re.compile(r"段?[、,\uff0c至到和与及经\-—–－~～·/\s“”\"]{0,3}|以及|省")
+LINE_REACH = 200
+"""How many characters away a place of the same line still says which province is spoken of."""
+NATURE = re.compile(r"流域|水系|湿地|水质|水域|沿岸|沿线|风景|景区|山区|湖区|生态")
+BEFORE_NAME = re.compile(r"[^一-龥]|[和与及在对由从至到向为于是以将经省市州括合给]")
+COUNTY_RUN_ON = re.compile(r"[域级城乡]")
+ZONE_WORDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place where a text names it."""
+
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One thing that a name could mean: its id, level, the codes it lies in, and how many years off the name is."""
+
+    key: str
+    level: str
+    path: tuple[str, ...]
+    years_off: int
+    lat: float | None
+    lon: float | None
+
+    @property
+    def province(self) -> str:
+        return self.path[-1] if self.path else ""
+
+    @property
+    def parent(self) -> str:
+        return self.path[1] if len(self.path) > 1 else ""
+
+
+@lru_cache(maxsize=16384)
+def _readings(name: str, keys: tuple[str, ...], year: int) -> tuple[_Reading, ...]:
+    """Return what `name` could mean in `year`: of a division under several codes only those in force."""
+    found = [_reading(name, key, year) for key in keys]
+    least = min(reading.years_off for reading in found)
+    return tuple(reading for reading in found if reading.years_off == least)
+
+
+def _reading(name: str, key: str, year: int) -> _Reading:
+    place = place_of(key, year)
+    off = _years_off(name, key, year) if place.level in ("province", "prefecture", "county") else 0
+    return _Reading(key, place.level, path_of(key, year), off, place.lat, place.lon)
+
+
+def _years_off(name: str, code: str, year: int) -> int:
+    rows = [row for row in gazetteer().divisions_of(code) if name in (row.name, *short_forms(row))]
+    return min(max(row.valid_from - year, year - row.valid_to, 0) for row in rows)
+
+
+@lru_cache(maxsize=16384)
+def _certain(name: str, keys: tuple[str, ...], year: int) -> _Reading | None:
+    """Return what `name` means wherever it stands; None where that depends on what is around it."""
+    if name in traps().words or (len(name) == 2 and name.endswith("县")):
+        return None
+    found = _readings(name, keys, year)
+    first = min(found, key=lambda reading: LEVELS.index(reading.level))
+    if first.level == "province":
+        return first
+    if first.level in ("county", "township") and name in bare_names():
+        return None
+    if len(found) == 1 and first.level != "township":
+        return first
+    inside = all(first.key in reading.path for reading in found)
+    return first if first.level == "prefecture" and inside else None
+
+
+def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> list[Located]:
+    """Return where places are mentioned and which they are; what cannot be told, or is no place here, is left out.
+
+    toponyms: what `loaders.places.find` found in `text`; context: whose document it is, and of which year.
+    """
+    scene = _Scene(toponyms, text, context)
+    found = []
+    for index, toponym in enumerate(toponyms):
+        reading = scene.settled[index] or scene.settle(index)
+        if reading:
+            span = Span(toponym.start, toponym.end)
+            found.append(Located(span=span, place=_meant(toponym, reading, context.year)))
+    return found
+
+
+def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located]:
+    """Return where `text`, in simplified characters, mentions places outside the `masked` spans, and which they are."""
+    return resolve(find(text, vocabulary(), masked), text, context)
+
+
+def _meant(toponym: Toponym, reading: _Reading, year: int) -> Place:
+    place = place_of(reading.key, year)
+    if not toponym.tail:
+        return place
+    if toponym.tail_kind == "region":
+        name = toponym.name + toponym.tail
+        return Place(id=f"region/{name}", name=name, level="region")
+    printed = toponym.name + toponym.tail
+    name = printed
+    for word, full in ZONE_WORDS.items():
+        name = name.replace(word, full)
+    return zone_in(place, name, () if printed == name else (printed,))
+
+
+class _Scene:
+    """The names of a text side by side: what each is linked to, lies beside, and is vouched for by."""
+
+    def __init__(self, toponyms: Sequence[Toponym], text: str, context: Context) -> None:
+        self.toponyms = toponyms
+        self.text = text
+        self.context = context
+        self.settled = [_certain(one.name, one.candidates, context.year) for one in toponyms]
+        self.home = self._home()
+
+    def _home(self) -> tuple[str, ...]:
+        """Return what the document is about: its jurisdiction, else the one province that its clear names lie in."""
+        if gazetteer().divisions_of(self.context.jurisdiction):
+            return path_of(self.context.jurisdiction, self.context.year)
+        provinces = {reading.province for reading in self.settled if reading} - {""}
+        return tuple(provinces) if len(provinces) == 1 else ()
+
+    def settle(self, index: int) -> _Reading | None:
+        """Choose the best reading of a name that depends on its surroundings; None where none is good enough."""
+        toponym = self.toponyms[index]
+        found = _readings(toponym.name, toponym.candidates, self.context.year)
+        ranked = sorted(found, key=lambda reading: self._rank(index, reading))
+        self.settled[index] = next((reading for reading in ranked if self._accepts(index, reading, found)), None)
+        return self.settled[index]
+
+    def _rank(self, index: int, reading: _Reading) -> tuple[float, ...]:
+        return (
+            self._is_other_kind(index, reading),
+            not self._follows_parent(index, reading),
+            not self._is_near_neighbour(index, reading),
+            -len(set(self.home) & set(reading.path)),
+            reading.province not in self._provinces_around(index),
+            LEVELS.index(reading.level),
+            self._distance_around(index, reading),
+        )
+
+    def _accepts(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+        name = self.toponyms[index].name
+        if reading.level == "township":
+            return self._is_expected_township(index, reading, found)
+        if self._follows_parent(index, reading):
+            return name not in traps().words or name not in bare_names()
+        if name in traps().words:
+            return name in bare_names() and self._has_sibling(index, reading)
+        if name not in bare_names():
+            return len(name) > 2 or self._stands_alone(index, reading)
+        return reading.level != "county" or self._is_expected_county(index, reading, found)
+
+    def _is_expected_county(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+        unmistakable = len(found) == 1 and self.toponyms[index].name not in traps().vague
+        return unmistakable or self._is_spoken_of(index, reading) or self._is_near_neighbour(index, reading)
+
+    def _is_expected_township(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+        """Tell whether its county or city is spoken of; too many townships share a name to go by the province alone."""
+        around = {code for other in self._around(index) for code in other.path[:-1]}
+        close = set(reading.path[1:-1]) & (around | set(self.home[:-1]))
+        only = sum(1 for other in found if other.province in self.home) == 1
+        return bool(close) or (only and reading.province in self.home)
+
+    def _is_spoken_of(self, index: int, reading: _Reading) -> bool:
+        return reading.province in self.home or reading.province in self._provinces_around(index)
+
+    def _stands_alone(self, index: int, reading: _Reading) -> bool:
+        """Tell whether 南县 is the county and no part of 江南县域: names of one character need clear borders."""
+        start, end = self.toponyms[index].start, self.toponyms[index].end
+        clear = start == 0 or BEFORE_NAME.match(self.text, start - 1) or self._previous_ends_at(index, start)
+        expected = self._is_spoken_of(index, reading) or self._is_near_neighbour(index, reading)
+        return bool(clear) and not COUNTY_RUN_ON.match(self.text, end) and expected
+
+    def _previous_ends_at(self, index: int, start: int) -> bool:
+        return index > 0 and self.toponyms[index - 1].end == start
+
+    def _is_other_kind(self, index: int, reading: _Reading) -> bool:
+        """Tell whether a lake stands in a list of cities, or a city in a list of lakes."""
+        toponym = self.toponyms[index]
+        if not any(key.startswith("natural/") for key in toponym.candidates):
+            return False
+        kinds = [other.level == "natural" for other in self._linked(index)]
+        mountain = _is_mountain(toponym.candidates)
+        natural = kinds[0] if kinds else mountain or NATURE.match(self.text, toponym.end) is not None
+        return natural != (reading.level == "natural")
+
+    def _follows_parent(self, index: int, reading: _Reading) -> bool:
+        previous = self.settled[index - 1] if index else None
+        if not previous or self.toponyms[index - 1].end != self.toponyms[index].start:
+            return False
+        return previous.key in reading.path[1:]
+
+    def _has_sibling(self, index: int, reading: _Reading) -> bool:
+        same = (other for other in self._linked(index, "、") if other.level == reading.level)
+        return any(other.parent == reading.parent and other.key != reading.key for other in same)
+
+    def _is_near_neighbour(self, index: int, reading: _Reading) -> bool:
+        return any(
+            other.level in ("prefecture", "county") and _kilometres(reading, other) < NEAR_KM
+            for other in self._linked(index)
+        )
+
+    def _linked(self, index: int, signs: str = "") -> Iterator[_Reading]:
+        """Yield all that the names joined to this one by 、至 和 or nothing could mean."""
+        for left, right, other in ((index - 1, index, index - 1), (index, index + 1, index + 1)):
+            if left < 0 or right >= len(self.toponyms):
+                continue
+            gap = self.text[self.toponyms[left].end : self.toponyms[right].start]
+            if (gap == signs) if signs else LINK.fullmatch(gap):
+                yield from self._could_mean(other)
+
+    def _could_mean(self, index: int) -> Iterable[_Reading]:
+        settled = self.settled[index]
+        if settled:
+            return (settled,)
+        toponym = self.toponyms[index]
+        return _readings(toponym.name, toponym.candidates, self.context.year)
+
+    def _around(self, index: int) -> Iterator[_Reading]:
+        """Yield what is settled in the same line, nearby."""
+        here = self.toponyms[index]
+        for step in (-1, 1):
+            other = index + step
+            while 0 <= other < len(self.toponyms):
+                there = self.toponyms[other]
+                first, last = sorted((here, there), key=lambda one: one.start)
+                if last.start - first.end > LINE_REACH or "\n" in self.text[first.end : last.start]:
+                    break
+                settled = self.settled[other]
+                if settled:
+                    yield settled
+                other += step
+
+    def _provinces_around(self, index: int) -> set[str]:
+        return {other.province for other in self._around(index)} - {""}
+
+    def _distance_around(self, index: int, reading: _Reading) -> float:
+        return min((_kilometres(reading, other) for other in self._around(index)), default=math.inf)
+
+
+@cache
+def _is_mountain(keys: tuple[str, ...]) -> bool:
+    return any(features()[key.partition("/")[2]].kind == "mountain" for key in keys if key.startswith("natural/"))
+
+
+def _kilometres(one: _Reading, other: _Reading) -> float:
+    """Return the distance on a plane, good enough for neighbours; infinite where a position is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return 111.2 * math.hypot(one.lat - other.lat, east)
