@@ -26,7 +26,7 @@ from kg.ontology import (
     Task,
 )
 from kg.places import parents, place_of
-from kg.resolve import PlaceMention, Reading, ResolvedDuty, ResolvedTask
+from kg.resolved import PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span
 from kg.version import __version__
 from loaders.clauses import Role

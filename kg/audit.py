@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.resolve import Reading
+from kg.resolved import Reading
 from loaders.account import IN_DUTY, NOT_UNDERSTOOD
 
 EXCERPT = 40

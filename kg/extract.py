@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.assembly import task_id
-from kg.resolve import PlaceMention, Reading, ResolvedDuty, ResolvedTask
+from kg.resolved import PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span
 
 Record = dict[str, Any]

@@ -33,7 +33,9 @@ MOST_TASKS = 400
 """A picture of more tasks is read by nobody; the rows still hold them all."""
 
 
-def subgraph_of(store: Store, rows: Sequence[Row], draws: Mapping[str, Sequence[str]], *, heading: str, note: str) -> Subgraph:
+def subgraph_of(
+    store: Store, rows: Sequence[Row], draws: Mapping[str, Sequence[str]], *, heading: str, note: str
+) -> Subgraph:
     """Return what to draw for `rows`; `draws` says which columns hold ids, and of which node labels."""
     named = _named(rows, draws)
     tasks = named.get(TASK, [])[:MOST_TASKS]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.resolve import Reading, resolve
+from kg.resolve import resolve
+from kg.resolved import Reading
 from loaders.plan import read_plan
 from loaders.readers import read, read_bytes
 

@@ -51,7 +51,6 @@ def relationship_types() -> tuple[str, ...]:
     return tuple(dict.fromkeys(type_of(c) for c in edge_classes()))
 
 
-@cache
 def ends_of(edge_class: type[Edge[Any, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the node labels that a relationship class may start from and lead to."""
     declared = next(base for base in edge_class.__orig_bases__ if get_args(base))  # type: ignore[attr-defined]
@@ -67,7 +66,6 @@ def _labels_in(annotation: Any) -> Iterator[str]:
         yield label_of(annotation)
 
 
-@cache
 def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ...]:
     """Return the names of the stored properties of a node or relationship class, provenance included."""
     own = [name for name in get_type_hints(declared) if name not in {"source", "target", "provenance", "TYPE"}]

@@ -5,8 +5,9 @@ Every change has a name, and what is set aside is reported, never dropped in sil
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -110,28 +111,11 @@ def _pieces(source: str, changes: Iterable[Change]) -> Iterator[Piece]:
     yield Piece(text=source[at:], source=Span(at, len(source)))
 
 
-def _script(printed: Iterable[Piece], simplified: Iterable[Piece]) -> str:
+def _script(printed: Sequence[Piece], simplified: Sequence[Piece]) -> str:
     """Tell the script of a text from the share of its characters that simplifying changed."""
-    pairs = [
-        pair for old, new in zip(printed, simplified, strict=True) for pair in zip(old.text, new.text, strict=True)
-    ]
-    changed = sum(old != new for old, new in pairs)
-    return "traditional" if changed > MOST_VARIANTS * len(pairs) else "simplified"
-
-
-def simplify(text: str) -> str:
-    """Return `text` in simplified characters, character for character."""
-    converted: str = _converter().convert(text)
-    if len(converted) == len(text):
-        return converted
-    return "".join(one if len(one) == 1 else char for char, one in ((c, _converter().convert(c)) for c in text))
-
-
-@cache
-def _converter() -> Any:
-    import opencc
-
-    return opencc.OpenCC("t2s")
+    pairs = [(old.text, new.text) for old, new in zip(printed, simplified, strict=True)]
+    changed = sum(sum(map(operator.ne, old, new)) for old, new in pairs if old != new)
+    return "traditional" if changed > MOST_VARIANTS * sum(len(old) for old, _ in pairs) else "simplified"
 
 
 # Full-width forms and every kind of bracket, each to one half-width character, so that a rule needs one form only.

@@ -284,13 +284,14 @@ def test_an_unknown_code_is_a_key_error():
     ],
 )
 def test_a_document_says_what_a_region_holds(context, text, region, codes):
-    held, span = region_members(text, context)[region]
+    held, span = region_members(text, locate(text, context))[region]
     assert held == codes
     assert region in span.of(text)
 
 
 def test_a_region_that_only_radiates_has_no_new_members():
-    assert region_members("发挥武汉都市圈辐射带动作用,夯实襄阳、宜昌制造业基础。", HUBEI) == {}
+    text = "发挥武汉都市圈辐射带动作用,夯实襄阳、宜昌制造业基础。"
+    assert region_members(text, locate(text, HUBEI)) == {}
 
 
 def test_every_region_and_zone_names_divisions_that_exist():

@@ -10,7 +10,7 @@ from kg.audit import Audit, audit, coverage
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
 from kg.cli.options import paths_argument
-from kg.resolve import Reading
+from kg.resolved import Reading
 
 
 @click.command()

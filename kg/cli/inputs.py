@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.cli.errors import FOUND, complain
 from kg.errors import UnreadableError
 from kg.reading import read_document, read_stream
-from kg.resolve import Reading
+from kg.resolved import Reading
 from kg.resources import folder
 
 STREAM = "-"

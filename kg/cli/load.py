@@ -14,7 +14,7 @@ from kg.audit import audit
 from kg.cli.inputs import Inputs
 from kg.cli.options import paths_argument, store_option
 from kg.cli.output import as_table
-from kg.resolve import Reading
+from kg.resolved import Reading
 from kg.stores import Store, open_store
 from kg.stores.loading import Change, load
 

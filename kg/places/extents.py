@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import takewhile
 
-from kg.gazetteer import Context
-from kg.places.meaning import Located, locate
+from kg.places.meaning import Located
 from kg.text import Span
 
 EXTENT = re.compile("范围(?:主要)?(?:包括|为|涵盖)|包括|涵盖|包含|即以|由(?=[^。]{2,60}组成)")
 BRACKET = re.compile("[(\uff08]([^()\uff08\uff09]+)[)\uff09]")  # 洞庭湖生态经济区(岳阳、常德、益阳)
 SENTENCE = re.compile(r"[^。\n]+")
+SENTENCE_MARKS = "。\n"
+MOST_NAMES = 200
+"""Names looked back over from a region to the start of its sentence."""
 CLAUSE = re.compile("[^,\uff0c;\uff1b\n]+")
 
 
-def region_members(text: str, context: Context) -> Mapping[str, tuple[tuple[str, ...], Span]]:
+def region_members(text: str, located: Sequence[Located]) -> Mapping[str, tuple[tuple[str, ...], Span]]:
     """Return, by the name of each region that `text` defines, the codes of what it lists and the sentence that does.
 
-    text: in simplified characters. Only cities and counties are members, not the province named before them.
+    text: in simplified characters; located: the places it mentions, in reading order. Only cities and counties are
+    members, not the province named before them.
     """
-    found = [one for one in locate(text, context) if one.place.level in ("region", "prefecture", "county")]
+    found = [one for one in located if one.place.level in ("region", "prefecture", "county")]
     extents: dict[str, tuple[tuple[str, ...], Span]] = {}
-    for sentence in SENTENCE.finditer(text):
-        span = Span(*sentence.span())
-        within = [one for one in found if span.start <= one.span.start < span.end]
+    for span, within in _by_sentence(text, found):
         for region, codes in _defined_in(text, span, within):
             extents.setdefault(region, (codes, span))
     return extents
+
+
+def _by_sentence(text: str, found: Sequence[Located]) -> Iterator[tuple[Span, list[Located]]]:
+    """Yield the sentences that name a region, each with all that it names."""
+    sentence = Span(0, 0)
+    for index, one in enumerate(found):
+        if one.place.level != "region" or one.span.start < sentence.end:
+            continue
+        start = max(text.rfind(mark, 0, one.span.start) for mark in SENTENCE_MARKS) + 1
+        match = SENTENCE.match(text, start)
+        sentence = Span(start, match.end() if match else one.span.end)
+        before = (other for other in found[max(index - MOST_NAMES, 0) : index] if other.span.start >= sentence.start)
+        after = takewhile(partial(_starts_before, sentence.end), found[index:])
+        yield sentence, [*before, *after]
+
+
+def _starts_before(end: int, one: Located) -> bool:
+    return one.span.start < end
 
 
 def _defined_in(text: str, sentence: Span, found: Sequence[Located]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -135,6 +135,8 @@ class _Scene:
         self.context = context
         self.settled = [_certain(one.name, one.candidates, context.year) for one in toponyms]
         self.home = self._home()
+        self.around: tuple[_Reading, ...] = ()
+        """What is settled near the name that is being settled."""
 
     def _home(self) -> tuple[str, ...]:
         """Return what the document is about: its jurisdiction, else the one province that its clear names lie in."""
@@ -146,6 +148,7 @@ class _Scene:
     def settle(self, index: int) -> _Reading | None:
         """Choose the best reading of a name that depends on its surroundings; None where none is good enough."""
         toponym = self.toponyms[index]
+        self.around = tuple(self._around(index))
         found = _readings(toponym.name, toponym.candidates, self.context.year)
         ranked = sorted(found, key=lambda reading: self._rank(index, reading))
         self.settled[index] = next((reading for reading in ranked if self._accepts(index, reading, found)), None)
@@ -157,9 +160,9 @@ class _Scene:
             not self._follows_parent(index, reading),
             not self._is_near_neighbour(index, reading),
             -len(set(self.home) & set(reading.path)),
-            reading.province not in self._provinces_around(index),
+            reading.province not in self._provinces_around(),
             LEVELS.index(reading.level),
-            self._distance_around(index, reading),
+            self._distance_around(reading),
         )
 
     def _accepts(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
@@ -176,23 +179,23 @@ class _Scene:
 
     def _is_expected_county(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
         unmistakable = len(found) == 1 and self.toponyms[index].name not in traps().vague
-        return unmistakable or self._is_spoken_of(index, reading) or self._is_near_neighbour(index, reading)
+        return unmistakable or self._is_spoken_of(reading) or self._is_near_neighbour(index, reading)
 
     def _is_expected_township(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
         """Tell whether its county or city is spoken of; too many townships share a name to go by the province alone."""
-        around = {code for other in self._around(index) for code in other.path[:-1]}
+        around = {code for other in self.around for code in other.path[:-1]}
         close = set(reading.path[1:-1]) & (around | set(self.home[:-1]))
         only = sum(1 for other in found if other.province in self.home) == 1
         return bool(close) or (only and reading.province in self.home)
 
-    def _is_spoken_of(self, index: int, reading: _Reading) -> bool:
-        return reading.province in self.home or reading.province in self._provinces_around(index)
+    def _is_spoken_of(self, reading: _Reading) -> bool:
+        return reading.province in self.home or reading.province in self._provinces_around()
 
     def _stands_alone(self, index: int, reading: _Reading) -> bool:
         """Tell whether 南县 is the county and no part of 江南县域: names of one character need clear borders."""
         start, end = self.toponyms[index].start, self.toponyms[index].end
         clear = start == 0 or BEFORE_NAME.match(self.text, start - 1) or self._previous_ends_at(index, start)
-        expected = self._is_spoken_of(index, reading) or self._is_near_neighbour(index, reading)
+        expected = self._is_spoken_of(reading) or self._is_near_neighbour(index, reading)
         return bool(clear) and not COUNTY_RUN_ON.match(self.text, end) and expected
 
     def _previous_ends_at(self, index: int, start: int) -> bool:
@@ -255,11 +258,11 @@ class _Scene:
                     yield settled
                 other += step
 
-    def _provinces_around(self, index: int) -> set[str]:
-        return {other.province for other in self._around(index)} - {""}
+    def _provinces_around(self) -> set[str]:
+        return {other.province for other in self.around} - {""}
 
-    def _distance_around(self, index: int, reading: _Reading) -> float:
-        return min((_kilometres(reading, other) for other in self._around(index)), default=math.inf)
+    def _distance_around(self, reading: _Reading) -> float:
+        return min((_kilometres(reading, other) for other in self.around), default=math.inf)
 
 
 @cache

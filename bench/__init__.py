@@ -1,0 +1,1 @@
+"""Benchmarks: what kg costs in time and memory, printed beside what it aims at."""

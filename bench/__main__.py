@@ -1,0 +1,131 @@
+"""python -m bench: reading, loading, asking and starting, each measured on the seeds and printed beside its aim."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.cli.inputs import seeds
+from kg.extract import task_records
+from kg.queries import bind, catalogue
+from kg.reading import read_stream
+from kg.stores import open_store
+
+ROUNDS = 5
+ASKED = 200
+"""How often each question is asked; the first half warms the engine up."""
+EXAMPLES = {"agency": "省发改委", "other": "市发改委", "place": "黄石", "task": "武汉至宜昌"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured figure and what it should be."""
+
+    name: str
+    value: float
+    unit: str
+    aim: float
+    more_is_better: bool = False
+
+    def __str__(self) -> str:
+        sign = "≥" if self.more_is_better else "≤"
+        met = self.value >= self.aim if self.more_is_better else self.value <= self.aim
+        return (
+            f"{self.name:<58} {self.value:>9.2f} {self.unit:<5} aim {sign} {self.aim:g}  {'met' if met else 'MISSED'}"
+        )
+
+
+def reading() -> Iterator[Figure]:
+    """Measure all passes of `kg extract` over the five documents, on one core, once everything is imported."""
+    documents = [(path, Path(path).read_bytes()) for path in seeds()]
+    size = sum(len(data) for _, data in documents) / 1e6
+
+    def extract_all() -> None:
+        for path, data in documents:
+            list(task_records(read_stream(data, path)))
+
+    extract_all()
+    yield Figure(
+        name="kg extract, five documents", value=size / _median(extract_all), unit="MB/s", aim=1, more_is_better=True
+    )
+
+
+def loading() -> Iterator[Figure]:
+    """Measure `kg load` of the seeds into a new embedded graph, as a whole process."""
+    runs = []
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory() as folder:
+            runs.append(_process("load", "--quiet", "--store", f"{folder}/graph"))
+    yield Figure(
+        name="kg load, five documents into a new graph", value=statistics.median(t for t, _ in runs), unit="s", aim=5
+    )
+    yield Figure(name="kg load, peak memory", value=max(memory for _, memory in runs), unit="MB", aim=700)
+
+
+def asking() -> Iterator[Figure]:
+    """Measure every canned question on the graph of the seeds, once the engine runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        _process("load", "--quiet", "--store", f"{folder}/graph")
+        store = open_store(f"{folder}/graph")
+        try:
+            for asked in catalogue().values():
+                given = {p.name: EXAMPLES[p.name] for p in asked.parameters if p.name in EXAMPLES}
+                bound = bind(asked, given)
+                times = [_once(lambda text=asked.text, bound=bound: store.run(text, **bound)) for _ in range(ASKED)]
+                yield Figure(
+                    name=f"kg query {asked.name}, p50",
+                    value=statistics.median(times[ASKED // 2 :]) * 1e3,
+                    unit="ms",
+                    aim=5,
+                )
+        finally:
+            store.close()
+
+
+def starting() -> Iterator[Figure]:
+    """Measure `kg --help` as a whole process."""
+    times = [_process("--help")[0] for _ in range(ROUNDS)]
+    yield Figure(name="kg --help", value=statistics.median(times), unit="s", aim=0.2)
+
+
+def _process(*arguments: str) -> tuple[float, float]:
+    """Run kg and return seconds of wall time and peak memory in MB."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-c", "from kg.cli import main; main()", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"kg {' '.join(arguments)} ended with {child.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def _once(function: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def _median(function: Callable[[], object]) -> float:
+    return statistics.median(_once(function) for _ in range(ROUNDS))
+
+
+def main() -> None:
+    """Print every figure."""
+    for measured in (starting, reading, loading, asking):
+        for figure in measured():
+            print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()

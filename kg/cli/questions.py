@@ -1,0 +1,125 @@
+"""The canned questions as commands: their options from the headers of their files, their answers from a store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from kg.cli.options import DEFAULT_STORE, store_option
+from kg.errors import KgError
+from kg.lookup import NAMED_LABELS, alike, fitting, names, typed
+from kg.queries import Parameter, Question, bind, catalogue, question
+from kg.stores import Row, Store, open_store
+
+Answerer = Callable[..., int]
+MOST_COMPLETIONS = 200
+
+
+class NothingFoundError(Exception):
+    """An agency or place that the graph does not know; the message names what is nearest."""
+
+
+class QuestionGroup(click.Group):
+    """A group with one command a question, each made when it is called."""
+
+    def __init__(self, *args: Any, answerer: Callable[[Question], click.Command], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._make = answerer
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the questions."""
+        return list(catalogue())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a question; QueryError with the nearest names where there is none."""
+        return self._make(question(cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the questions with their titles."""
+        with formatter.section("Questions 问题"):
+            formatter.write_dl([(asked.name, asked.title) for asked in catalogue().values()])
+
+
+def command_for(asked: Question, answer: Answerer, options: list[click.Option]) -> click.Command:
+    """Return the command of one question: its parameters as options, `options` after them."""
+    command = click.Command(
+        asked.name,
+        callback=answer,
+        params=[*(_option(parameter) for parameter in asked.parameters), *options],
+        help=f"{asked.title}\n\n{asked.description}",
+        short_help=asked.title,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    )
+    return store_option(command)
+
+
+def _option(parameter: Parameter) -> click.Option:
+    default = f" [default: {parameter.default}]" if parameter.default is not None else " [required]"
+    example = f", e.g. {parameter.example}" if parameter.example else ""
+    choices = f", one of {', '.join(parameter.choices)}" if parameter.choices else ""
+    return click.Option(
+        [f"--{parameter.name.replace('_', '-')}", parameter.name],
+        default=None,
+        metavar=parameter.name.upper(),
+        help=f"{parameter.description}{choices}{example}{default}",
+        shell_complete=_completion(parameter),
+    )
+
+
+def _completion(parameter: Parameter) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        if parameter.choices:
+            return [CompletionItem(choice) for choice in parameter.choices if choice.startswith(incomplete)]
+        if parameter.name not in NAMED_LABELS:
+            return []
+        address = ctx.params.get("store") or os.environ.get("KG_STORE", DEFAULT_STORE)
+        try:
+            with opened(address) as store:
+                found = names(store, NAMED_LABELS[parameter.name], typed(incomplete))
+        except KgError:  # a shell that completes shows no errors
+            return []
+        return [CompletionItem(name) for name in found[:MOST_COMPLETIONS]]
+
+    return complete
+
+
+@contextmanager
+def opened(address: str) -> Iterator[Store]:
+    """Open the store at `address` for a while."""
+    store = open_store(address)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Row]:
+    """Return the rows that answer a question; `given` are its parameters as typed, None where nothing was said.
+
+    QueryError for a wrong parameter, NothingFoundError for an agency or place that the graph does not know.
+    """
+    said = {name: typed(value) for name, value in given.items() if value is not None}
+    bound = bind(asked, said)
+    for name, label in NAMED_LABELS.items():
+        if name in said:
+            _tell_what_fits(store, label, name, said[name])
+    return store.run(asked.text, **bound)
+
+
+def _tell_what_fits(store: Store, label: str, parameter: str, name: str) -> None:
+    found = fitting(store, label, name)
+    if not found:
+        near = alike(store, label, name)
+        hint = f"; the nearest names are {', '.join(near)}" if near else ""
+        raise NothingFoundError(f"no {label.lower()} called {name}{hint}")
+    if len(found) > 1:
+        every = ", ".join(row["name"] for row in found)
+        click.echo(
+            f"kg: {name} fits {len(found)}, and all are taken: {every}; for one, name it in full: --{parameter} {found[0]['name']}",
+            err=True,
+        )

@@ -1,0 +1,69 @@
+"""Who a document is: its identity, and what the names in it are relative to."""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import NATION, Context, gazetteer
+from kg.ontology import Document
+from loaders.account import IN_DUTY
+from loaders.metadata import TITLE_ENDING
+from loaders.records import Metadata, Plan
+
+NATIONAL_OPENINGS = ("国务院", "国家", "中共中央")
+LONGEST_PLACE = 12
+"""Characters; no division has a longer name."""
+
+
+def context_of(metadata: Metadata) -> Context:
+    """Return what the names of a document are relative to: its place, and its year or the first year of its period."""
+    dated = metadata.published or metadata.period_start
+    return Context(
+        jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=int(dated[:4]) if dated else 9999
+    )
+
+
+def _jurisdiction(metadata: Metadata) -> str:
+    """Return the place that the issuer, else the title, begins with; empty where neither says one."""
+    title = metadata.title if TITLE_ENDING.search(metadata.title) else ""  # the first line of a fragment is no title
+    for text in (metadata.issuer, title):
+        if text.startswith(NATIONAL_OPENINGS):
+            return NATION
+        for length in range(min(len(text), LONGEST_PLACE), 1, -1):
+            found = gazetteer().named(text[:length])
+            if found:
+                return found[0].code
+    return ""
+
+
+def document_of(plan: Plan, context: Context) -> Document:
+    """Return the node of a document."""
+    said = plan.metadata
+    fates = [word.fate for word in plan.words]
+    return Document(
+        id=document_id(said),
+        name=said.title,
+        title=said.title,
+        issuer=said.issuer,
+        number=said.number,
+        published=said.published,
+        period_start=said.period_start,
+        period_end=said.period_end,
+        kind=said.kind,
+        jurisdiction=context.jurisdiction,
+        script=plan.script,
+        path=plan.source.path,
+        url=said.url,
+        sha256=plan.source.sha256,
+        coverage=round(fates.count(IN_DUTY) / len(fates), 4) if fates else 1.0,
+    )
+
+
+def document_id(metadata: Metadata) -> str:
+    """Return the identity of a document: the slug of its number, else of its title and date."""
+    return slug(metadata.number or f"{metadata.title} {metadata.published}")
+
+
+def slug(text: str) -> str:
+    """Return `text` with every run of signs that are no letters and no digits as one hyphen."""
+    return re.sub(r"[\W_]+", "-", text).strip("-")
