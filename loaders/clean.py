@@ -118,6 +118,21 @@ def _script(printed: Sequence[Piece], simplified: Sequence[Piece]) -> str:
     return "traditional" if changed > MOST_VARIANTS * sum(len(old) for old, _ in pairs) else "simplified"
 
 
+def simplify(text: str) -> str:
+    """Return `text` in simplified characters, character for character."""
+    converted: str = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(one if len(one) == 1 else char for char, one in ((c, _converter().convert(c)) for c in text))
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
 # Full-width forms and every kind of bracket, each to one half-width character, so that a rule needs one form only.
 FOLDED = str.maketrans(
     {
