@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from kg.gazetteer import NATION, Context, gazetteer
 from kg.ontology import Document
@@ -52,7 +53,7 @@ def document_of(plan: Plan, context: Context) -> Document:
         kind=said.kind,
         jurisdiction=context.jurisdiction,
         script=plan.script,
-        path=plan.source.path,
+        path=Path(plan.source.path).name,  # where it lies differs from machine to machine
         url=said.url,
         sha256=plan.source.sha256,
         coverage=round(fates.count(IN_DUTY) / len(fates), 4) if fates else 1.0,

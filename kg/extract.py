@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.assembly import task_id
+from kg.ontology import Basis
 from kg.resolved import PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span
 
 Record = dict[str, Any]
+
+ON_THE_PAGE = (Basis.EXPLICIT, Basis.GOVERNMENT)
+"""Bases of places that the page itself names; that a group or the whole document reaches a place is the graph's to say."""
 
 
 def task_records(reading: Reading) -> Iterator[Record]:
@@ -19,7 +23,7 @@ def task_records(reading: Reading) -> Iterator[Record]:
             "document": _document(reading),
             "task": _task(reading, task),
             "responsible": [_responsible(reading, duty) for duty in task.duties],
-            "places": [_place(reading, place) for place in task.places],
+            "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
             "projects": [],
             "clusters": [],
             "indicators": [],

@@ -319,6 +319,11 @@ def test_an_answer_is_ordered_and_limited(tail):
     assert any("ORDER BY a unique key" in fault for _, fault in faults(text, {"x", "limit"}, {}))
 
 
+def test_an_answer_is_ordered_by_its_columns():
+    text = HEADER + "MATCH (a:Agency {id: $x})\nRETURN a.id AS id\nORDER BY a.name, id\nLIMIT $limit;\n"
+    assert list(faults(text, {"x", "limit"}, {})) == [(7, "the answer is ordered by a.name, which is no column of it")]
+
+
 def test_names_in_comments_strings_and_maps_are_none():
     body = "// (a:Nothing)\nMATCH (a:Agency {id: $x})\nWITH {part: a.id} AS m, '(b:None)' AS s\nRETURN m.part AS id\n"
     assert list(faults(HEADER + body + TAIL, {"x", "limit"}, {})) == []

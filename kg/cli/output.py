@@ -8,12 +8,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -56,24 +60,41 @@ def as_markdown(rows: Rows) -> str:
 
 def as_table(rows: Rows) -> str:
     """Return the rows as a table as wide as the terminal; long cells are folded, never cut."""
-    from rich import box
+    return as_grouped_table(rows, (), tuple(rows[0]) if rows else ())
+
+
+def as_grouped_table(rows: Rows, heads: Sequence[str], shown: Sequence[str]) -> str:
+    """Return the columns `shown` as tables, one for each run of rows that share `heads`, which stand above it."""
     from rich.console import Console
+
+    colourless = bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty()
+    file = io.StringIO()
+    console = Console(
+        file=file, width=_width(), no_color=colourless, force_terminal=not colourless, legacy_windows=False
+    )
+    for headed, run in groupby(rows, key=lambda row: tuple(cell(row[name]) for name in heads)):
+        if headed:
+            console.print(" · ".join(headed), style="bold", markup=False, highlight=False)
+        console.print(_table_of(list(run), shown))
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+
+
+def _table_of(rows: Rows, shown: Sequence[str]) -> Table:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for name in rows[0] if rows else ():
-        table.add_column(name, overflow="fold")
+    for name in shown:
+        longest = max((_width_of(cell(row[name])) for row in rows), default=0)
+        table.add_column(name, overflow="fold", ratio=None if longest <= NARROW else min(longest, WIDE))
     for row in rows:
-        table.add_row(*(Text(cell(value)) for value in row.values()))
-    colourless = bool(os.environ.get("NO_COLOR")) or not sys.stdout.isatty()
-    console = Console(
-        file=io.StringIO(), width=_width(), no_color=colourless, force_terminal=not colourless, legacy_windows=False
-    )
-    console.print(table)
-    written = console.file
-    return "\n".join(line.rstrip() for line in written.getvalue().splitlines()) + "\n"  # type: ignore[attr-defined]
+        table.add_row(*(Text(cell(row[name])) for name in shown))
+    return table
 
+
+NARROW, WIDE = 10, 60
+"""Columns of the terminal: up to NARROW a table column keeps its width, and none counts for more than WIDE."""
 
 FORMATS: Mapping[str, Callable[[Rows], str]] = {
     "table": as_table,
@@ -84,13 +105,17 @@ FORMATS: Mapping[str, Callable[[Rows], str]] = {
 }
 
 
-def write(rows: Rows, form: str, target: str) -> None:
-    """Write the rows to the file `target`, or to standard output where it is empty; form "" fits the output."""
-    text = FORMATS[form or default_format(target)](rows)
+def write(rows: Rows, form: str, target: str, table: Callable[[Rows], str] = as_table) -> None:
+    """Write the rows to the file `target`, or to standard output where it is empty; form "" fits the output.
+
+    `table` makes the table, where the form is one.
+    """
+    form = form or default_format(target)
+    text = table(rows) if form == "table" else FORMATS[form](rows)
     if not target:
         click.echo(text, nl=False)
         return
-    encoding = "utf-8-sig" if (form or default_format(target)) == "csv" else "utf-8"
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"  # a spreadsheet needs the mark to read Chinese
     try:
         Path(target).write_text(text, encoding=encoding, newline="\n")
     except OSError as error:
@@ -124,3 +149,10 @@ def _width() -> int:
     import shutil
 
     return max(shutil.get_terminal_size((140, 40)).columns, 60)
+
+
+def _width_of(text: str) -> int:
+    """Return the columns a text takes on a terminal: a Chinese character takes two."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

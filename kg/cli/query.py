@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kg.cli.errors import FOUND, NOTHING_FOUND
-from kg.cli.output import FORMATS, as_table, write
+from kg.cli.output import FORMATS, as_grouped_table, as_table, write
 from kg.cli.questions import NothingFoundError, QuestionGroup, answered, command_for, opened
 from kg.queries import Question, catalogue
 
@@ -26,7 +26,7 @@ def _command(asked: Question) -> click.Command:
         if not rows:
             click.echo(f"kg: {asked.name} found nothing for these parameters", err=True)
             return NOTHING_FOUND
-        write(rows, form or "", output)
+        write(rows, form or "", output, lambda found: as_grouped_table(found, asked.heads, asked.shown))
         return FOUND
 
     options = [

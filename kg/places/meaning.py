@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.gazetteer import Context, features, gazetteer
+from kg.gazetteer import Context, Division, features, gazetteer
 from kg.ontology import Place
 from kg.places.facts import path_of, place_of, short_forms, zone_in
 from kg.places.names import bare_names, traps, vocabulary
@@ -58,9 +58,12 @@ class _Reading:
 
 @lru_cache(maxsize=16384)
 def _readings(name: str, keys: tuple[str, ...], year: int) -> tuple[_Reading, ...]:
-    """Return what `name` could mean in `year`: of a division under several codes only those in force."""
-    found = [_reading(name, key, year) for key in keys]
-    least = min(reading.years_off for reading in found)
+    """Return what `name` could mean in `year`: of a division under several codes only those in force.
+
+    A name that came up later means nothing yet (渌口 in 2015, before 渌口区); one given up may still be used.
+    """
+    found = [_reading(name, key, year) for key in keys if not _is_of_the_future(name, key, year)]
+    least = min((reading.years_off for reading in found), default=0)
     return tuple(reading for reading in found if reading.years_off == least)
 
 
@@ -71,8 +74,16 @@ def _reading(name: str, key: str, year: int) -> _Reading:
 
 
 def _years_off(name: str, code: str, year: int) -> int:
-    rows = [row for row in gazetteer().divisions_of(code) if name in (row.name, *short_forms(row))]
-    return min(max(row.valid_from - year, year - row.valid_to, 0) for row in rows)
+    return min(max(row.valid_from - year, year - row.valid_to, 0) for row in _rows_named(name, code))
+
+
+def _is_of_the_future(name: str, key: str, year: int) -> bool:
+    rows = _rows_named(name, key)
+    return bool(rows) and all(row.valid_from > year for row in rows)
+
+
+def _rows_named(name: str, code: str) -> list[Division]:
+    return [row for row in gazetteer().divisions_of(code) if name in (row.name, *short_forms(row))]
 
 
 @lru_cache(maxsize=16384)
@@ -81,6 +92,8 @@ def _certain(name: str, keys: tuple[str, ...], year: int) -> _Reading | None:
     if name in traps().words or (len(name) == 2 and name.endswith("县")):
         return None
     found = _readings(name, keys, year)
+    if not found:
+        return None
     first = min(found, key=lambda reading: LEVELS.index(reading.level))
     if first.level == "province":
         return first

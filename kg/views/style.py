@@ -25,7 +25,7 @@ def style() -> dict[str, Any]:
 def check(found: dict[str, Any]) -> None:
     """Raise DataError unless `found` styles exactly the labels, types, bases and node properties of the ontology."""
     # mypy takes a class for unhashable when its instances are
-    declared = {name for node_class in node_classes() for name in property_names(node_class)}  # type: ignore[arg-type]
+    declared = {name for node_class in node_classes() for name in property_names(node_class)}
     _same("labels", found["labels"], labels())
     _same("types", found["types"], relationship_types())
     _same("bases", found["bases"], list(Basis))

@@ -1,0 +1,50 @@
+"""What every store of a graph can do, and the DDL that follows from the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from kg.ontology import MentionEdge
+from kg.schema import edge_classes, labels, relationship_types, type_of
+
+Row = dict[str, Any]
+
+
+class Store(Protocol):
+    """A graph that answers Cypher; `kg.stores.open_store` opens one."""
+
+    @property
+    def address(self) -> str:
+        """The path or URL it was opened by."""
+
+    def run(self, cypher: str, **parameters: Any) -> list[Row]:
+        """Run one statement and return its rows, column name to plain Python value.
+
+        A node comes as {"label", "properties"}, a relationship as {"type", "source", "target", "properties"} with the
+        ids of its ends, a path as {"nodes", "edges"}. Outside of `transaction()` a statement is its own transaction.
+        StoreError where the statement or the store fails.
+        """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Return a block whose statements all take effect at its end, or none of them if it raises."""
+
+    def close(self) -> None:
+        """Let go of the graph, so that another process can open it."""
+
+
+def ddl() -> Iterator[str]:
+    """Yield the statements that make ids unique per label and let a document's edges be found without a search.
+
+    A type whose edges no document states is named as well: to some stores that makes it known before the first edge.
+    """
+    for label in labels():
+        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    for name in relationship_types():
+        yield f"CREATE INDEX {name.lower()}_document IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.document)"
+
+
+def mention_types() -> tuple[str, ...]:
+    """Return the relationship types whose edges a document states."""
+    return tuple(dict.fromkeys(type_of(c) for c in edge_classes() if issubclass(c, MentionEdge)))

@@ -1,0 +1,42 @@
+"""Runs kg as a user does: a process of its own, with a graph loaded once for all tests."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+_KEPT = TemporaryDirectory(prefix="kg-tests-")
+
+
+@dataclass(frozen=True)
+class Ended:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def kg(*arguments, stdin=b"", cwd=None, store=None):
+    environment = {name: value for name, value in os.environ.items() if name != "KG_STORE"}
+    if store:
+        environment["KG_STORE"] = str(store)
+    done = subprocess.run([*KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=300)
+    ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert "Traceback" not in ended.err, ended.err
+    return ended
+
+
+@cache
+def seeds_graph():
+    """The path of a graph that holds the five seeds."""
+    path = Path(_KEPT.name) / "seeds.arcade"
+    assert kg("load", "--quiet", store=path).status == 0
+    return path
