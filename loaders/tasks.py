@@ -11,7 +11,7 @@ from kg.ontology import Basis
 from kg.text import Span, without_spaces
 from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Role, clauses
 from loaders.names import Unit, units
-from loaders.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
+from loaders.outline import ANNEX_LEVEL, Heading, Line, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
 from loaders.tables import Row, Table, tables
 
@@ -113,9 +113,9 @@ def _task(text: str, folded: str, outline: Outline, governed: _Governed) -> Task
     )
 
 
-def _kind(folded: str, headings: Sequence[object]) -> str:
+def _kind(folded: str, headings: Sequence[Heading]) -> str:
     for heading in reversed(headings):
-        title = heading.title.of(folded)  # type: ignore[attr-defined]
+        title = heading.title.of(folded)
         for kind, words in KINDS:
             if words.search(title):
                 return kind
