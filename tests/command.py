@@ -28,7 +28,9 @@ def kg(*arguments, stdin=b"", cwd=None, store=None):
     environment = {name: value for name, value in os.environ.items() if name != "KG_STORE"}
     if store:
         environment["KG_STORE"] = str(store)
-    done = subprocess.run([*KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=300)
+    done = subprocess.run(
+        [*KG, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=300
+    )
     ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert "Traceback" not in ended.err, ended.err
     return ended

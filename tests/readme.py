@@ -11,7 +11,18 @@ from tests.command import kg, seeds_graph
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
-ANSWER = ("query", "co-owned", "--agency", "省发改委", "--place", "黄石", "--place-basis", "explicit", "--format", "jsonl")
+ANSWER = (
+    "query",
+    "co-owned",
+    "--agency",
+    "省发改委",
+    "--place",
+    "黄石",
+    "--place-basis",
+    "explicit",
+    "--format",
+    "jsonl",
+)
 
 MEANINGS = {
     Basis.EXPLICIT: ("the clause or the sentence says so", "条款或句子写明"),
@@ -36,7 +47,11 @@ def parts(language):
 def rendered(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for part, content in parts(int(name.endswith("zh.md"))).items():
-        text = re.sub(rf"(?s)<!-- {part} -->.*?<!-- /{part} -->", lambda _, p=part, c=content: f"<!-- {p} -->\n{c}<!-- /{p} -->", text)
+        text = re.sub(
+            rf"(?s)<!-- {part} -->.*?<!-- /{part} -->",
+            lambda _, p=part, c=content: f"<!-- {p} -->\n{c}<!-- /{p} -->",
+            text,
+        )
     return text
 
 
@@ -52,7 +67,9 @@ def _questions(language):
             {
                 "": f"`{asked.name}`",
                 "question": asked.title if language else asked.description,
-                "parameters": ", ".join(f"`--{p.name.replace('_', '-')}`" for p in asked.parameters if p.name != "limit"),
+                "parameters": ", ".join(
+                    f"`--{p.name.replace('_', '-')}`" for p in asked.parameters if p.name != "limit"
+                ),
             }
             for asked in catalogue().values()
         ]

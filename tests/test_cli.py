@@ -149,12 +149,18 @@ def test_the_named_question_is_answered_with_its_sentences():
 
 
 def test_a_full_name_asks_for_one_agency():
-    ended = kg("query", "co-owned", "--agency", "江西省发改委", "--place", "黄石", "--format", "jsonl", store=seeds_graph())
-    assert [(row["agency"], row["leads_inferred"]) for row in ended.rows] == [("江西省发展和改革委员会", ["九江市人民政府"])]
+    ended = kg(
+        "query", "co-owned", "--agency", "江西省发改委", "--place", "黄石", "--format", "jsonl", store=seeds_graph()
+    )
+    assert [(row["agency"], row["leads_inferred"]) for row in ended.rows] == [
+        ("江西省发展和改革委员会", ["九江市人民政府"])
+    ]
 
 
 def test_a_name_typed_in_traditional_characters_is_understood():
-    ended = kg("query", "co-owned", "--agency", "江西省發改委", "--place", "黃石", "--format", "jsonl", store=seeds_graph())
+    ended = kg(
+        "query", "co-owned", "--agency", "江西省發改委", "--place", "黃石", "--format", "jsonl", store=seeds_graph()
+    )
     assert len(ended.rows) == 1
 
 
@@ -205,7 +211,11 @@ def test_bad_input_gets_one_sentence(arguments, says, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("option", "near"), [(["--agency", "省发该委", "--place", "黄石"], "省发改委"), (["--agency", "省发改委", "--place", "黄时市"], "黄石市")]
+    ("option", "near"),
+    [
+        (["--agency", "省发该委", "--place", "黄石"], "省发改委"),
+        (["--agency", "省发改委", "--place", "黄时市"], "黄石市"),
+    ],
 )
 def test_an_unknown_name_gets_the_nearest_ones(option, near):
     ended = kg("query", "co-owned", *option, store=seeds_graph())

@@ -20,7 +20,8 @@ def test_every_labelled_duty_is_read_and_nothing_else(labels, document):
         for item in gold
     ]
     found = [
-        (task.number, task.body.of(plan.text)[:14], {(duty.name, duty.role.value) for duty in task.duties}) for task in plan.tasks
+        (task.number, task.body.of(plan.text)[:14], {(duty.name, duty.role.value) for duty in task.duties})
+        for task in plan.tasks
     ]
     assert found == expected
 

@@ -34,7 +34,11 @@ def test_big5_is_told_from_gb18030():
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "is empty"), (b" \n\n", "is empty"), (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not a text document")],
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not a text document"),
+    ],
 )
 def test_what_is_no_document_gets_one_sentence(data, says):
     with pytest.raises(UnreadableError, match=says):

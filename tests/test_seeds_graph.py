@@ -36,7 +36,9 @@ def test_every_edge_quotes_the_text_as_read(graphs, name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_edge_joins_what_the_ontology_says(graphs, name):
-    allowed = {(type_of(c), source, target) for c in edge_classes() for source in ends_of(c)[0] for target in ends_of(c)[1]}
+    allowed = {
+        (type_of(c), source, target) for c in edge_classes() for source in ends_of(c)[0] for target in ends_of(c)[1]
+    }
     assert {(edge.type, edge.source_label, edge.target_label) for edge in graphs[name].edges} <= allowed
 
 
@@ -73,7 +75,11 @@ def test_agencies_of_two_provinces_share_a_system_and_nothing_else(graphs):
         for node in graphs[name].nodes:
             if node.label == "Agency" and node.properties.get("system") == "发展改革":
                 found[name] = node.properties["name"]
-    assert found == {HUBEI: "湖北省发展和改革委员会", JIANGXI: "江西省发展和改革委员会", HUNAN: "湖南省发展和改革委员会"}
+    assert found == {
+        HUBEI: "湖北省发展和改革委员会",
+        JIANGXI: "江西省发展和改革委员会",
+        HUNAN: "湖南省发展和改革委员会",
+    }
 
 
 def _graph_of_copy(path):
@@ -89,7 +95,9 @@ def test_a_changed_document_changes_exactly_its_own_edges(graphs, tmp_path):
         before = contents(store)
 
         text = copy.read_text(encoding="utf-8")
-        copy.write_text(text.replace("责任单位:市教育局、市创新发展中心", "责任单位:市民政局、市创新发展中心"), encoding="utf-8")
+        copy.write_text(
+            text.replace("责任单位:市教育局、市创新发展中心", "责任单位:市民政局、市创新发展中心"), encoding="utf-8"
+        )
         changed = _graph_of_copy(copy)
         change = load(store, changed, _document(changed))
         after = contents(store)

@@ -397,11 +397,10 @@ def test_a_full_disk_is_told_and_the_graph_survives(small_disk):
     store.close()
 
 
-# --- quiet, small and quick ------------------------------------------------------------------------------------------
+# --- quiet and small -------------------------------------------------------------------------------------------------
 
 WHOLE = """
-    import resource, sys, time
-    start = time.perf_counter()
+    import resource
     from kg.stores import open_store
     from kg.stores.loading import load
     from tests import graphs
@@ -409,18 +408,16 @@ WHOLE = """
     for number in range(5):
         load(store, graphs.wide(f"plan{number}", 60), f"plan{number}")
     store.close()
-    open("measured", "w").write(f"{time.perf_counter() - start} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}")
+    open("measured", "w").write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no measure of memory there")
-def test_five_plans_are_loaded_in_silence_little_memory_and_a_few_seconds(tmp_path):
+def test_five_plans_are_loaded_in_silence_and_little_memory(tmp_path):
     finished = run(WHOLE, cwd=tmp_path)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
     assert {entry.name for entry in tmp_path.iterdir()} == {"graph", "measured"}
-    seconds, kilobytes = map(float, (tmp_path / "measured").read_text().split())
-    assert kilobytes < 700_000
-    assert seconds < 8  # three on an idle machine; the rest is for its neighbours
+    assert int((tmp_path / "measured").read_text()) < 700_000  # kilobytes
 
 
 def test_the_engine_is_not_imported_before_a_store_is_opened():
