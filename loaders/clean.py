@@ -57,6 +57,7 @@ MOST_VARIANTS = 0.02
 def clean(source: str, notes: Notes) -> Cleaned:
     """Return `source` cleaned: errata repaired, noise and second copies set aside, characters simplified."""
     changes = _without_overlaps([*_known_changes(source, notes), *_general_changes(source)])
+    changes = _without_overlaps([*changes, *_second_copy(source, changes)])
     printed = list(_pieces(source, changes))
     pieces = [Piece(text=simplify(piece.text), source=piece.source) for piece in printed]
     return Cleaned(clean=CleanText(source, pieces), changes=tuple(changes), script=_script(printed, pieces))
@@ -69,10 +70,15 @@ def _known_changes(source: str, notes: Notes) -> Iterator[Change]:
         yield Change(rule=noise.kind, span=span)
 
 
-def _general_changes(source: str) -> Iterator[Change]:
-    copy = repeated_copy(source)
+def _second_copy(source: str, changes: Iterable[Change]) -> Iterator[Change]:
+    """Find a second copy once the rest is cleaned: two copies on a page differ in their markup."""
+    so_far = CleanText(source, _pieces(source, changes))
+    copy = repeated_copy(so_far.text)
     if copy is not None:
-        yield Change(rule="second copy of the text", span=copy)
+        yield Change(rule="second copy of the text", span=so_far.span(copy.start, copy.end))
+
+
+def _general_changes(source: str) -> Iterator[Change]:
     for match in FRONT_MATTER.finditer(source):
         yield Change(rule="front matter", span=Span(*match.span()))
     if len(LIKELY_MARKUP.findall(source)) >= MARKED_UP:
