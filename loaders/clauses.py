@@ -39,21 +39,26 @@ class Clause:
 
     span: Span
     parts: tuple[Part, ...]
+    first_leads: bool = False
+    """Whether the document says, here or before, that the first of a list leads."""
 
 
-LEADING = "牵头|主办|主责|承办"
+LEADING = "牵头|主办|主责|承办|会同|会商"
 SUPPORTING = "配合|参与|参加|协办|协同|协助|支持"
 RESPONSIBLE = "责任|负责|实施|落实"
 UNITS = "(?:责任|负责)?(?:单位|部门|机构|科室|处室|主体)"
 
 LABEL = re.compile(rf"(?P<word>(?:第一)?(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}) ?: ?")
 VERB = re.compile(
-    rf"(?P<word>(?:共同|联合|分别|具体)?(?:{LEADING})(?:负责|实施|落实|督导|推进|组织)?|"
+    rf"(?P<word>(?:共同|联合|分别|具体)?(?:牵头|主办|承办)(?:负责|实施|落实|督导|推进|组织)?|"
     rf"(?:等?按(?:照)?(?:各自)?职责(?:分工)?|共同|联合|分别|具体)?(?:负责|{SUPPORTING})(?:落实|指导|实施|推进)?)"
     r"(?=[,;。.]|$)"
 )
 # A会同B负责: A leads, B supports.
 TOGETHER = re.compile(r"(?:会同|会商)")
+
+# A rule for this list and all later ones: 排在第一位的部门为牵头部门,下同.
+FIRST_LEADS = re.compile(r"[,(]?(?:排在|排名|列)?第一(?:位|名|责任单位|责任部门)?[^,。;()]{0,8}(?:为|是)牵头[^,。;()]*(?:,? ?下同)?")
 
 BRACKET = re.compile(r"[()\n]")
 LONGEST_CLAUSE = 3000
@@ -78,18 +83,34 @@ def brackets(folded: str) -> Iterator[Span]:
 
 def clauses(folded: str) -> Iterator[Clause]:
     """Yield the bracketed responsibility clauses of a text with folded punctuation, in order."""
+    first_leads = False
     for span in brackets(folded):
-        if span.end - span.start <= LONGEST_CLAUSE:
-            parts = tuple(parts_of(folded, Span(span.start + 1, span.end - 1)))
-            if parts:
-                yield Clause(span=span, parts=parts)
+        if span.end - span.start > LONGEST_CLAUSE:
+            continue
+        inside = Span(span.start + 1, span.end - 1)
+        parts = tuple(parts_of(folded, inside))
+        if parts:
+            first_leads = first_leads or FIRST_LEADS.search(folded, inside.start, inside.end) is not None
+            yield Clause(span=span, parts=parts, first_leads=first_leads)
 
 
 def parts_of(folded: str, inside: Span) -> list[Part]:
     """Return the lists of names that a clause holds between its brackets; none, where it is no clause."""
-    labels = list(LABEL.finditer(folded, inside.start, inside.end))
-    found = _labelled(labels, inside) if labels and labels[0].start() == inside.start else _with_verbs(folded, inside)
+    said = Span(inside.start, _first_sentence_end(folded, inside))
+    labels = list(LABEL.finditer(folded, said.start, said.end))
+    if labels and labels[0].start() == said.start:
+        found = [(word, _without_verb(folded, names)) for word, names in _labelled(labels, said)]
+    else:
+        found = list(_with_verbs(folded, said))
     return _with_roles(folded, found)
+
+
+def _first_sentence_end(folded: str, inside: Span) -> int:
+    """Return where the sentence that names the units ends: rules for later clauses may follow it."""
+    rule = FIRST_LEADS.search(folded, inside.start, inside.end)
+    stop = folded.find("。", inside.start, inside.end)
+    ends = [place for place in (rule.start() if rule else -1, stop) if place > inside.start]
+    return min(ends, default=inside.end)
 
 
 def _labelled(labels: list[re.Match[str]], inside: Span) -> list[tuple[Span, Span]]:
@@ -98,14 +119,23 @@ def _labelled(labels: list[re.Match[str]], inside: Span) -> list[tuple[Span, Spa
     return [(Span(*label.span("word")), Span(label.end(), end)) for label, end in zip(labels, ends, strict=True)]
 
 
-def _with_verbs(folded: str, inside: Span) -> list[tuple[Span, Span]]:
-    """Pair each verb with the list before it, back to the verb before."""
-    pairs: list[tuple[Span, Span]] = []
+def _without_verb(folded: str, names: Span) -> Span:
+    """Cut a list before the verb that may close it: 责任单位:A、B按职责分工负责."""
+    verb = next((verb for verb in VERB.finditer(folded, names.start, names.end)), None)
+    return Span(names.start, verb.start()) if verb else names
+
+
+def _with_verbs(folded: str, inside: Span) -> Iterator[tuple[Span, Span]]:
+    """Pair each verb with the list before it, back to the verb before; A会同B负责 is two lists."""
     start = inside.start
     for verb in VERB.finditer(folded, inside.start, inside.end):
-        pairs.append((Span(*verb.span("word")), Span(start, verb.start())))
+        word = Span(*verb.span("word"))
+        together = TOGETHER.search(folded, start, verb.start())
+        if together:
+            yield Span(*together.span()), Span(start, together.start())
+            start = together.end()
+        yield word, Span(start, verb.start())
         start = verb.end() + 1
-    return pairs
 
 
 def _with_roles(folded: str, pairs: list[tuple[Span, Span]]) -> list[Part]:

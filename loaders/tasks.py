@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
-from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Role, clauses
+from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role, clauses, parts_of
 from loaders.names import Unit, units
 from loaders.outline import ANNEX_LEVEL, Heading, Line, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
@@ -128,7 +128,13 @@ def _duties(text: str, folded: str, clause: Clause) -> Iterator[Duty]:
         for rank, unit in enumerate(units(folded, part.names), start=1):
             if unit.name not in seen:
                 seen.add(unit.name)
-                yield _duty(text, folded, unit, part.role, part.word.of(text), rank, clause.span)
+                duty = _duty(text, folded, unit, part.role, part.word.of(text), rank, clause.span)
+                yield _by_rule(duty) if clause.first_leads and part.role is Role.JOINT else duty
+
+
+def _by_rule(duty: Duty) -> Duty:
+    """Apply the document's rule that the first of a list leads and the rest support it."""
+    return replace(duty, role=Role.LEAD if duty.rank == 1 else Role.SUPPORT, basis=Basis.DOCUMENT_RULE)
 
 
 def _duty(text: str, folded: str, unit: Unit, role: Role, word: str, rank: int, clause: Span) -> Duty:
@@ -199,13 +205,13 @@ def _row_task(
 def _row_duties(text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int]) -> Iterator[Duty]:
     words = {index: table.header.cells[index] for index in duty_columns}
     led = any(re.search(LEADING, word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
-    seen: set[str] = set()
-    for index, word in words.items():
-        role = _column_role(word.of(folded), led=led)
-        for rank, unit in enumerate(units(folded, row.cells[index]), start=1):
-            if unit.name not in seen:
-                seen.add(unit.name)
-                yield _duty(text, folded, unit, role, word.of(text), rank, row.span)
+    parts = [part for index, word in words.items() for part in _cell_parts(folded, row.cells[index], word, led=led)]
+    yield from _duties(text, folded, Clause(span=row.span, parts=tuple(parts)))
+
+
+def _cell_parts(folded: str, cell: Span, word: Span, *, led: bool) -> list[Part]:
+    """Return the lists of a cell: a clause of its own (办公室牵头,各科室配合), or one list in the role of its column."""
+    return parts_of(folded, cell) or [Part(word=word, names=cell, role=_column_role(word.of(folded), led=led))]
 
 
 def _column_role(word: str, *, led: bool) -> Role:
