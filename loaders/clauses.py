@@ -7,11 +7,13 @@ names in it by loaders.names. The grammar is that of the project's survey of for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg.text import Span
+from loaders.names import units
 
 
 class Role(StrEnum):
@@ -56,9 +58,21 @@ VERB = re.compile(
 )
 # A会同B负责: A leads, B supports.
 TOGETHER = re.compile(r"(?:会同|会商)")
+# A label inside a line, after the end of a sentence.
+INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={LABEL.pattern.replace('?P<word>', '?:')})")
+# What a bracket without a word of role must hold to be a list of units.
+BARE_UNIT = re.compile(
+    r"(?:省|市|县|区|州|国家|中央|全国|国务院|各|相关|有关|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))"
+    r".*(?:厅|局|委|办|部|会|院|署|政府|单位|部门|中心|公司|集团|银行|办事处|地区)(?:\([^()]*\))?"
+)
+REMARK = re.compile(
+    r"(?:(?:牵头|主管|分管|责任|负责|主要)*(?:领导|责任人|负责人)|(?:完成)?时限(?:要求)?|完成时间|进度安排|联系人)[^:]{0,6}:"
+)
 
 # A rule for this list and all later ones: 排在第一位的部门为牵头部门,下同.
-FIRST_LEADS = re.compile(r"[,(]?(?:排在|排名|列)?第一(?:位|名|责任单位|责任部门)?[^,。;()]{0,8}(?:为|是)牵头[^,。;()]*(?:,? ?下同)?")
+FIRST_LEADS = re.compile(
+    r"[,(]?(?:排在|排名|列)?第一(?:位|名|责任单位|责任部门)?[^,。;()]{0,8}(?:为|是)牵头[^,。;()]*(?:,? ?下同)?"
+)
 
 BRACKET = re.compile(r"[()\n]")
 LONGEST_CLAUSE = 3000
@@ -67,8 +81,8 @@ LONGEST_CLAUSE = 3000
 
 def brackets(folded: str) -> Iterator[Span]:
     """Yield the outermost brackets of a text, signs included; one never ends on a later line than it began."""
-    depth, start = 0, 0
-    for match in BRACKET.finditer(folded):
+    depth, start, end = 0, 0, len(folded.rstrip())
+    for match in BRACKET.finditer(folded, 0, end):
         sign = match.group()
         if sign == "(":
             start = match.start() if depth == 0 else start
@@ -79,19 +93,79 @@ def brackets(folded: str) -> Iterator[Span]:
                 yield Span(start, match.end())
         elif sign == "\n":
             depth = 0
+    if depth:  # the end of the text cuts it
+        yield Span(start, end)
 
 
-def clauses(folded: str) -> Iterator[Clause]:
-    """Yield the bracketed responsibility clauses of a text with folded punctuation, in order."""
-    first_leads = False
-    for span in brackets(folded):
-        if span.end - span.start > LONGEST_CLAUSE:
-            continue
-        inside = Span(span.start + 1, span.end - 1)
-        parts = tuple(parts_of(folded, inside))
-        if parts:
-            first_leads = first_leads or FIRST_LEADS.search(folded, inside.start, inside.end) is not None
-            yield Clause(span=span, parts=parts, first_leads=first_leads)
+def clauses(folded: str) -> list[Clause]:
+    """Return the responsibility clauses of a text with folded punctuation, in order.
+
+    Brackets, and labels inside a line after the end of a sentence (`…资助。责任单位:A、B。`). Labelled lines are read by
+    `labelled_line`, since what they belong to depends on the lines above.
+    """
+    spans = list(brackets(folded))
+    found = sorted([*_in_brackets(folded, spans), *_inside_lines(folded, spans)], key=lambda clause: clause.span.start)
+    rule = FIRST_LEADS.search(folded)
+    return [replace(clause, first_leads=rule is not None and rule.start() < clause.span.end) for clause in found]
+
+
+def _in_brackets(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+    for span in spans:
+        if span.end - span.start <= LONGEST_CLAUSE:
+            closed = folded[span.end - 1] == ")"
+            inside = Span(span.start + 1, span.end - closed)
+            parts = parts_of(folded, inside) or _bare_list(folded, span, inside)
+            if parts:
+                yield Clause(span=span, parts=(*parts, *([] if closed else _cut_list(folded, inside, parts))))
+
+
+def _cut_list(folded: str, inside: Span, parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the list that the end of the text cuts off from its verb, without the name that is cut."""
+    start = max(part.word.end for part in parts) + 1
+    last = max(folded.rfind(mark, start, inside.end) for mark in "、,")
+    if last > start:
+        role = Role.SUPPORT if any(part.role is Role.LEAD for part in parts) else Role.JOINT
+        yield Part(word=Span(last, last), names=Span(start, last), role=role)
+
+
+def _inside_lines(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+    starts = [span.start for span in spans]
+    for match in INSIDE_LINE.finditer(folded):
+        before = bisect_right(starts, match.end()) - 1
+        if before < 0 or spans[before].end <= match.end():
+            span = Span(match.end(), _end_of_sentence(folded, match.end()))
+            yield Clause(span=span, parts=tuple(parts_of(folded, span)))
+
+
+def _end_of_sentence(folded: str, start: int) -> int:
+    ends = (folded.find(mark, start) for mark in "。\n")
+    return min((end for end in ends if end >= 0), default=len(folded))
+
+
+def _bare_list(folded: str, span: Span, inside: Span) -> list[Part]:
+    """Return the list of a bracket that holds nothing but units, without a word of role, and closes a sentence."""
+    if folded[span.end : span.end + 1] not in ("", "\n", "。", " "):
+        return []
+    names = [unit.name for unit in units(folded, inside)]
+    several = len(names) > 1 or inside.of(folded).startswith("各")
+    if several and all(BARE_UNIT.fullmatch(name) for name in names):
+        return [Part(word=Span(inside.start, inside.start), names=inside, role=Role.JOINT)]
+    return []
+
+
+def labelled_line(folded: str, body: Span) -> list[Part]:
+    """Return the lists of a line that opens with a label (`牵头单位:A`); none where it opens otherwise."""
+    return parts_of(folded, body) if LABEL.match(folded, body.start, body.end) else []
+
+
+def is_remark(folded: str, body: Span) -> bool:
+    """Tell whether a line among labelled ones names a person or a date, which are no units: 责任领导:…, 完成时限:…."""
+    return REMARK.match(folded, body.start, body.end) is not None
+
+
+def with_agreed_roles(folded: str, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the lists of several labelled lines with the roles they have side by side: 责任单位 beside 牵头单位 supports."""
+    return tuple(_with_roles(folded, [(part.word, part.names) for part in parts]))
 
 
 def parts_of(folded: str, inside: Span) -> list[Part]:

@@ -42,6 +42,8 @@ BLOCK_TAGS = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|table|h[1-6]|section|articl
 OTHER_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 # A page number that the page break left inside the text: 环—12—境.
 PAGE_NUMBER = re.compile(r"\n?[—–-] ?\d{1,3} ?[—–-]\n?(?=[\u4e00-\u9fff])")
+# A line break that a page break left inside a bracket: (牵头部↵↵门:市交通委).
+BROKEN_BRACKET = re.compile(r"[(（〔【][^()（）〔〕【】\n]{0,300}?([ \t]*\n\s*)[^()（）〔〕【】\n|]{0,300}[)）〕】]")
 FURNITURE = re.compile(
     r"^[ \t　]*(?:登录|注册|退出|分享(?:到)?[::]?|评论|打印|关闭|返回顶部|扫描二维码.*|加入收藏|字号[::].*|责任编辑[::].*|"
     r"\[?返回首页\]?.*|[.#][\w .:#-]+\{[^\n]*)[ \t　]*$",
@@ -85,6 +87,8 @@ def _general_changes(source: str) -> Iterator[Change]:
         yield from _markup(source)
     for match in PAGE_NUMBER.finditer(source):
         yield Change(rule="page number", span=Span(*match.span()))
+    for match in BROKEN_BRACKET.finditer(source):
+        yield Change(rule="line break inside a bracket", span=Span(*match.span(1)))
     for match in FURNITURE.finditer(source):
         yield Change(rule="site furniture", span=Span(*match.span()))
 

@@ -9,8 +9,9 @@ from loaders.notes import notes_for
 from loaders.outline import Heading
 from loaders.readers import Source
 from loaders.records import Plan, TaskRecord
+from loaders.rows import work_tables
 from loaders.tables import Table
-from loaders.tasks import tasks, work_tables
+from loaders.tasks import tasks
 
 
 def read_plan(source: Source) -> Plan:

@@ -1,0 +1,92 @@
+"""Tasks from tables of work: one a row, with what the columns say of who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.text import Span
+from loaders.bodies import kind_of, title_of, trimmed
+from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role, parts_of
+from loaders.duties import duties
+from loaders.outline import ANNEX_LEVEL, Outline, line_at, lines
+from loaders.records import Duty, TaskRecord
+from loaders.tables import Row, Table, tables
+
+TASK_COLUMN = re.compile("任务|重点|措施|要求|内容|目标|事项|项目|实事|工作")
+DUTY_COLUMN = re.compile(rf"(?:{LEADING}|{SUPPORTING}|{RESPONSIBLE})(?:责任|负责)?(?:单位|部门|科室|处室|机构)")
+
+
+def work_tables(folded: str) -> list[Table]:
+    """Return the tables whose header names a column of responsible units."""
+    return list(tables(folded, DUTY_COLUMN))
+
+
+def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]:
+    """Yield the tasks that the rows of tables of work name; a table without a column of tasks has none."""
+    for table in found:
+        columns = [cell.of(folded) for cell in table.header.cells]
+        duty_columns = [index for index, name in enumerate(columns) if DUTY_COLUMN.search(name)]
+        task_columns = [
+            index for index, name in enumerate(columns) if index not in duty_columns and TASK_COLUMN.search(name)
+        ]
+        if task_columns:
+            yield from _tasks(text, folded, table, task_columns[-1], duty_columns)
+
+
+def _tasks(text: str, folded: str, table: Table, item_column: int, duty_columns: Sequence[int]) -> Iterator[TaskRecord]:
+    outline = _outline_above(folded, table.span.start)
+    for row in table.rows:
+        for column in range(item_column):
+            _enter(folded, outline, row.cells[column])
+        item = row.cells[item_column]
+        if item.of(folded):
+            yield _task(text, folded, outline, item, list(_duties(text, folded, table, row, duty_columns)))
+
+
+def _outline_above(folded: str, end: int) -> Outline:
+    """Return the outline at a table: the annex it stands in, if any; inside it the table has headings of its own."""
+    outline = Outline()
+    for line in lines(folded[:end]):
+        if line.level == ANNEX_LEVEL:
+            outline.enter(line, line.body)
+    return outline
+
+
+def _enter(folded: str, outline: Outline, cell: Span) -> None:
+    line = line_at(folded, cell)
+    if line.numbered:
+        outline.enter(line, line.body)
+
+
+def _task(text: str, folded: str, outline: Outline, item: Span, found: Sequence[Duty]) -> TaskRecord:
+    line = line_at(folded, item)
+    body = trimmed(folded, line.body)
+    return TaskRecord(
+        number=line.number,
+        path=(*outline.path, line.number or "¶"),
+        headings=outline.headings,
+        kind=kind_of(folded, outline.headings),
+        title=title_of(text, folded, body),
+        body=body,
+        duties=tuple(found),
+        order=0,
+    )
+
+
+def _duties(text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int]) -> Iterator[Duty]:
+    words = {index: table.header.cells[index] for index in duty_columns}
+    led = any(re.search(LEADING, word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
+    parts = [part for index, word in words.items() for part in _cell_parts(folded, row.cells[index], word, led=led)]
+    yield from duties(text, folded, Clause(span=row.span, parts=tuple(parts)))
+
+
+def _cell_parts(folded: str, cell: Span, word: Span, *, led: bool) -> list[Part]:
+    """Return the lists of a cell: a clause of its own (办公室牵头,各科室配合), or one list in the role of its column."""
+    return parts_of(folded, cell) or [Part(word=word, names=cell, role=_column_role(word.of(folded), led=led))]
+
+
+def _column_role(word: str, *, led: bool) -> Role:
+    if re.search(LEADING, word):
+        return Role.LEAD
+    return Role.SUPPORT if led or re.search(SUPPORTING, word) else Role.JOINT
