@@ -1,6 +1,6 @@
 """Lists of names: `省发改委、省财政厅,武汉市、黄石市人民政府` → each unit by itself, with the parts it shares spelt out.
 
-`、` separates peers, `,` and `;` separate tiers (departments, regions, companies), both only
+`、` separates peers, `,`, `;` and line ends separate tiers (departments, regions, companies), both only
 outside brackets. 和 and 与 never separate: 工业和信息化部 is one name.
 """
 
@@ -56,7 +56,7 @@ CONJUNCTION = re.compile(r"(?:及|和|以及|与)(?=各|相关|有关)")
 
 def units(folded: str, span: Span) -> list[Unit]:
     """Return the units that the list at `span` of a text with folded punctuation names, in order, each once."""
-    tiers = [_tier(folded, part) for part in _split(folded, span, ",;")]
+    tiers = [_tier(folded, part) for part in _split(folded, span, ",;\n")]
     named = [unit for tier in tiers for unit in tier if unit.name]
     return list(_once(_with_shared_prefix(named)))
 

@@ -11,6 +11,7 @@ from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role
 from loaders.duties import duties
 from loaders.outline import ANNEX_LEVEL, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
+from loaders.stacked import stacked_tables
 from loaders.tables import Row, Table, tables
 
 TASK_COLUMN = re.compile("任务|重点|措施|要求|内容|目标|事项|项目|实事|工作")
@@ -19,7 +20,7 @@ DUTY_COLUMN = re.compile(rf"(?:{LEADING}|{SUPPORTING}|{RESPONSIBLE})(?:责任|�
 
 def work_tables(folded: str) -> list[Table]:
     """Return the tables whose header names a column of responsible units."""
-    return list(tables(folded, DUTY_COLUMN))
+    return [*tables(folded, DUTY_COLUMN), *stacked_tables(folded, DUTY_COLUMN)]
 
 
 def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]:
