@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg.text import Span
-from loaders.names import units
+from loaders.names import ORGAN_ENDING, units
 
 
 class Role(StrEnum):
@@ -43,6 +43,8 @@ class Clause:
     parts: tuple[Part, ...]
     first_leads: bool = False
     """Whether the document says, here or before, that the first of a list leads."""
+    is_prose: bool = False
+    """Whether it is part of a sentence (由市科委牵头), and so governs its whole paragraph."""
 
 
 LEADING = "牵头|主办|主责|承办|会同|会商"
@@ -60,6 +62,9 @@ VERB = re.compile(
 TOGETHER = re.compile(r"(?:会同|会商)")
 # A label inside a line, after the end of a sentence.
 INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={LABEL.pattern.replace('?P<word>', '?:')})")
+# A lead named in a sentence: 由市科委牵头,优化部门协同.
+IN_PROSE = re.compile(r"由(?P<names>[^,。;:由()\n]{2,80}?)(?P<word>牵头(?:负责)?|负责牵头)(?=[,。;会协组统])")
+MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|委|总局|署|办公厅|办公室|银行|人民政府)")
 # What a bracket without a word of role must hold to be a list of units.
 BARE_UNIT = re.compile(
     r"(?:省|市|县|区|州|国家|中央|全国|国务院|各|相关|有关|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))"
@@ -75,6 +80,10 @@ FIRST_LEADS = re.compile(
 )
 
 BRACKET = re.compile(r"[()\n]")
+# How a line ends that is a clause without brackets.
+CLOSING_VERB = re.compile(r"(?:负责|牵头|配合|参与|落实)[。 ]*\Z")
+LONGEST_LINE = 400
+"""Characters of such a line."""
 LONGEST_CLAUSE = 3000
 """Characters; a longer bracket is a paragraph."""
 
@@ -104,7 +113,8 @@ def clauses(folded: str) -> list[Clause]:
     `labelled_line`, since what they belong to depends on the lines above.
     """
     spans = list(brackets(folded))
-    found = sorted([*_in_brackets(folded, spans), *_inside_lines(folded, spans)], key=lambda clause: clause.span.start)
+    every = (*_in_brackets(folded, spans), *_inside_lines(folded, spans), *_in_prose(folded, spans))
+    found = sorted(every, key=lambda clause: clause.span.start)
     rule = FIRST_LEADS.search(folded)
     return [replace(clause, first_leads=rule is not None and rule.start() < clause.span.end) for clause in found]
 
@@ -128,11 +138,25 @@ def _cut_list(folded: str, inside: Span, parts: Sequence[Part]) -> Iterator[Part
         yield Part(word=Span(last, last), names=Span(start, last), role=role)
 
 
+def _in_prose(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+    for match in IN_PROSE.finditer(folded):
+        names = Span(*match.span("names"))
+        named = [unit.name for unit in units(folded, names)]
+        if all(BARE_UNIT.fullmatch(name) or MINISTRY.fullmatch(name) for name in named) and not _is_inside(
+            spans, match.start()
+        ):
+            part = Part(word=Span(*match.span("word")), names=names, role=Role.LEAD)
+            yield Clause(span=Span(*match.span()), parts=(part,), is_prose=True)
+
+
+def _is_inside(spans: Sequence[Span], place: int) -> bool:
+    before = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return before >= 0 and spans[before].end > place
+
+
 def _inside_lines(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
-    starts = [span.start for span in spans]
     for match in INSIDE_LINE.finditer(folded):
-        before = bisect_right(starts, match.end()) - 1
-        if before < 0 or spans[before].end <= match.end():
+        if not _is_inside(spans, match.end()):
             span = Span(match.end(), _end_of_sentence(folded, match.end()))
             yield Clause(span=span, parts=tuple(parts_of(folded, span)))
 
@@ -154,8 +178,17 @@ def _bare_list(folded: str, span: Span, inside: Span) -> list[Part]:
 
 
 def labelled_line(folded: str, body: Span) -> list[Part]:
-    """Return the lists of a line that opens with a label (`牵头单位:A`); none where it opens otherwise."""
-    return parts_of(folded, body) if LABEL.match(folded, body.start, body.end) else []
+    """Return the lists of a line that is a clause: it opens with a label (`牵头单位:A`), or names nothing but units.
+
+    (`A、B等按职责分工负责`, without brackets.) None where it is any other line.
+    """
+    if LABEL.match(folded, body.start, body.end):
+        return parts_of(folded, body)
+    if body.end - body.start > LONGEST_LINE or not CLOSING_VERB.search(body.of(folded)[-8:]):
+        return []
+    parts = parts_of(folded, body)
+    named = [unit.name for part in parts for unit in units(folded, part.names)]
+    return parts if named and all(ORGAN_ENDING.fullmatch(name) for name in named) else []
 
 
 def is_remark(folded: str, body: Span) -> bool:

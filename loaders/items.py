@@ -93,16 +93,26 @@ class _Reader:
         self._labelled = []
 
     def _governed(self, line: Line, found: Sequence[Clause]) -> Iterator[_Governed]:
-        """Yield what each clause of a line governs: the text before it in its line, else the lines above it."""
+        """Yield what each clause of a line governs: the text before it in its line, else the lines above it.
+
+        A clause in prose governs its whole paragraph, up to the clause that closes it.
+        """
         start = self._first_of_paragraph().body.start
+        closing = [clause for clause in found if not clause.is_prose]
+        whole = trimmed(self._folded, Span(start, closing[0].span.start if closing else line.span.end))
         for part, clause in enumerate(found, start=1):
-            body = trimmed(self._folded, Span(start, clause.span.start))
-            if body.start >= body.end and len(self._pending) > 1:
-                body = trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-2].span.end))
-            if part > 1:
-                body = line_at(self._folded, body).body  # an item that runs on in the line bears its number
+            body = whole
+            if not clause.is_prose:
+                body = self._before(clause, start, is_first=clause is closing[0])
+                start = clause.span.end
             yield _Governed(line=line, body=body, clause=clause, part=part if len(found) > 1 else 0)
-            start = clause.span.end
+
+    def _before(self, clause: Clause, start: int, *, is_first: bool) -> Span:
+        """Return the text between `start` and a clause; where a line is nothing but the clause, the lines above it."""
+        body = trimmed(self._folded, Span(start, clause.span.start))
+        if body.start >= body.end and len(self._pending) > 1:
+            return trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-2].span.end))
+        return body if is_first else line_at(self._folded, body).body  # an item that runs on bears its number
 
     def _first_of_paragraph(self) -> Line:
         """Return the line that the sentence of the last line began on: a page may break inside it."""

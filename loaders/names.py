@@ -33,7 +33,7 @@ ENDS_IN_KIND = re.compile(rf".*{KIND}")
 # What the name of an organ ends in; a unit that ends otherwise is a bare place.
 ORGAN_ENDING = re.compile(
     r".*(?:厅|局|委|办|部|会|院|署|行|司|社|团|集团|公司|中心|学校|学院|大学|医院|站|所|处|科|室|组|队|联|协会|关|海关|"
-    r"政府|单位|部门|机构|学会|银行|报社|电台|学部|指挥部|办公室|企业|园|台|港)(?:\([^()]*\))?"
+    r"政府|单位|部门|机构|学会|中央|银行|报社|电台|学部|指挥部|办公室|企业|园|台|港)(?:\([^()]*\))?"
 )
 RELATIVE_PREFIX = re.compile(r"(?:省|市(?!场)|州|县|区(?!域))(?=[^直级属内].)")
 # A department without its prefix, after one that bears it: 财政厅 in 省商务厅、财政厅. Told by the word it begins
