@@ -68,11 +68,18 @@ def audit(reading: Reading) -> Audit:
 def _counts(reading: Reading) -> dict[str, int]:
     kinds = Counter(task.record.kind for task in reading.tasks)
     roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.duties)
+    contents = [task.contents for task in reading.tasks] + [paragraph.contents for paragraph in reading.paragraphs]
     return {
         "sections": len(reading.plan.headings),
         "tasks": len(reading.tasks),
         **{f"tasks: {kind}": count for kind, count in sorted(kinds.items())},
         **{f"duties: {role}": count for role, count in sorted(roles.items())},
+        "projects": sum(len(found.projects) for found in contents),
+        "clusters": sum(len(found.clusters) for found in contents),
+        "cluster sites": sum(len(cluster.sites) for found in contents for cluster in found.clusters),
+        "indicators": sum(len(found.indicators) for found in contents),
+        "milestones": sum(len(found.milestones) for found in contents),
+        "members of groups": len(reading.memberships),
         "agency mentions": len(reading.agencies),
         "place mentions": len(reading.places),
     }

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.assembly import task_id
+from kg.assembly import due, task_id
 from kg.ontology import Basis
-from kg.resolved import PlaceMention, Reading, ResolvedDuty, ResolvedTask
+from kg.resolved import (
+    ClusterMention,
+    Contents,
+    Paragraph,
+    PlaceMention,
+    ProjectMention,
+    Reading,
+    ResolvedDuty,
+    ResolvedTask,
+)
 from kg.text import Span
+from loaders.dates import MilestoneRecord
+from loaders.measures import IndicatorRecord
 
 Record = dict[str, Any]
 
@@ -17,18 +28,35 @@ ON_THE_PAGE = (Basis.EXPLICIT, Basis.GOVERNMENT)
 
 
 def task_records(reading: Reading) -> Iterator[Record]:
-    """Yield one object a task, in reading order; offsets count characters of the document as read."""
-    for task in reading.tasks:
-        yield {
-            "document": _document(reading),
-            "task": _task(reading, task),
-            "responsible": [_responsible(reading, duty) for duty in task.duties],
-            "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
-            "projects": [],
-            "clusters": [],
-            "indicators": [],
-            "milestones": [],
-        }
+    """Yield one object a task, and one a paragraph outside the tasks that names a project, a cluster or an indicator.
+
+    All come in reading order; offsets count characters of the document as read.
+    """
+    tasks = [(task.record.body, _of_task(reading, task)) for task in reading.tasks]
+    paragraphs = [(paragraph.span, _of_paragraph(reading, paragraph)) for paragraph in reading.paragraphs]
+    yield from (record for _, record in sorted([*tasks, *paragraphs], key=lambda pair: pair[0]))
+
+
+def _of_task(reading: Reading, task: ResolvedTask) -> Record:
+    return {
+        "document": _document(reading),
+        "task": _task(reading, task),
+        "responsible": [_responsible(reading, duty) for duty in task.duties],
+        "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
+        **_contents(reading, task.contents),
+    }
+
+
+def _of_paragraph(reading: Reading, paragraph: Paragraph) -> Record:
+    span = paragraph.span
+    places = (mention for mention in reading.places if span.start <= mention.span.start < span.end)
+    return {
+        "document": _document(reading),
+        "task": None,
+        "responsible": [],
+        "places": [_place(reading, place) for place in places],
+        **_contents(reading, paragraph.contents),
+    }
 
 
 def mention_records(reading: Reading, *, kind: str = "") -> Iterator[Record]:
@@ -72,7 +100,7 @@ def _task(reading: Reading, task: ResolvedTask) -> Record:
         "text": record.body.of(reading.plan.text),
         "start": where["start"],
         "end": where["end"],
-        "due": None,
+        "due": due(task.contents) or None,
     }
 
 
@@ -100,6 +128,72 @@ def _place(reading: Reading, mention: PlaceMention) -> Record:
         "canonical": mention.place.name,
         "basis": mention.basis.value,
         **_where(reading, mention.span),
+    }
+
+
+def _contents(reading: Reading, contents: Contents) -> Record:
+    return {
+        "projects": [_project(reading, project) for project in contents.projects],
+        "clusters": [_cluster(reading, cluster) for cluster in contents.clusters],
+        "indicators": [_indicator(reading, indicator) for indicator in contents.indicators],
+        "milestones": [_milestone(reading, milestone) for milestone in contents.milestones],
+    }
+
+
+def _project(reading: Reading, mention: ProjectMention) -> Record:
+    return {
+        "name": mention.record.name,
+        "project": mention.id,
+        "canonical": mention.name,
+        "kind": mention.record.kind,
+        "status": mention.record.status or None,
+        "places": [_place(reading, place) for place in mention.places],
+        **_where(reading, mention.record.span),
+    }
+
+
+def _cluster(reading: Reading, mention: ClusterMention) -> Record:
+    text = reading.plan.text
+    return {
+        "name": mention.record.name,
+        "cluster": mention.id,
+        "companies": [company.of(text) for company in mention.record.companies],
+        "places": [
+            {
+                "place": site.place.place.id,
+                "canonical": site.place.place.name,
+                "focus": site.focus.of(text),
+                **_where(reading, site.place.span),
+            }
+            for site in mention.sites
+        ],
+        **_where(reading, mention.record.span),
+    }
+
+
+def _indicator(reading: Reading, record: IndicatorRecord) -> Record:
+    return {
+        "name": record.name,
+        "value": record.value,
+        "unit": record.unit or None,
+        "comparator": record.comparator,
+        "base_year": record.base_year or None,
+        "base_value": record.base_value or None,
+        "target_year": record.target_year or None,
+        "cumulative": record.cumulative,
+        "nature": record.nature or None,
+        **_where(reading, record.span),
+    }
+
+
+def _milestone(reading: Reading, record: MilestoneRecord) -> Record:
+    where = _where(reading, record.span)
+    return {
+        "by": record.by,
+        "precision": record.precision,
+        "text": record.span.of(reading.plan.text),
+        "start": where["start"],
+        "end": where["end"],
     }
 
 

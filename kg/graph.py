@@ -6,10 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.ontology import Edge, MentionEdge, Node
 from kg.schema import label_of, type_of
+
+N = TypeVar("N", bound=Node)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Graph:
 
     def __init__(self) -> None:
         self._nodes: dict[tuple[str, str], NodeRow] = {}
+        self._values: dict[tuple[str, str], Node] = {}
         self._edges: dict[tuple[str, str], EdgeRow] = {}
 
     def add(self, edges: Iterable[Edge[Node, Node]]) -> None:
@@ -53,6 +56,12 @@ class Graph:
         """Add a node."""
         row = NodeRow(label=label_of(type(node)), id=node.id, properties=properties(node))
         self._nodes[row.label, row.id] = row
+        self._values[row.label, row.id] = node
+
+    def of_class(self, node_class: type[N]) -> list[N]:
+        """Return the nodes of a class, in the order of id."""
+        label = label_of(node_class)
+        return [node for key, node in sorted(self._values.items()) if key[0] == label and isinstance(node, node_class)]
 
     @property
     def nodes(self) -> list[NodeRow]:

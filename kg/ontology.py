@@ -71,15 +71,15 @@ class Document(Node):
     period_start: str = ""
     period_end: str = ""
     kind: str
-    """plan, notice or news."""
+    """plan, notice or news; cited: known only by its title, from a document that breaks it down."""
     jurisdiction: str = ""
     """The adcode of the place whose government issued it."""
-    script: str
+    script: str = ""
     """simplified or traditional: the characters it is printed in."""
-    path: str
+    path: str = ""
     url: str = ""
-    sha256: str
-    coverage: float
+    sha256: str = ""
+    coverage: float | None = None
     """The share of responsibility words that ended in a duty."""
 
 
@@ -163,7 +163,10 @@ class Indicator(Node):
     base_year: str = ""
     base_value: str = ""
     target_year: str = ""
+    cumulative: bool = False
+    """Whether the value is reached over the whole period, not in its last year."""
     nature: str = ""
+    """约束性 or 预期性, where printed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -187,6 +190,9 @@ T = TypeVar("T", bound=Node, covariant=True)
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge(Generic[S, T]):
     """A relationship that stands on what is known (the gazetteer), not on a document."""
+
+    HOLDS: ClassVar[str] = "target"
+    """Which end is kept in the graph because the other one is in it: target, source or neither."""
 
     source: S
     target: T
@@ -278,11 +284,16 @@ class Due(MentionEdge[Task, Milestone]):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AlignedWith(MentionEdge[Task, Task]):
-    """The same national task, as two documents cut it."""
+class AlignedWith(Edge[Task, Task]):
+    """The same national task, as two documents cut it: inferred from the likeness of their clauses."""
+
+    HOLDS: ClassVar[str] = "neither"
 
     score: float
+    """How alike their most alike clauses are, up to 1."""
     method: str
+    why: str
+    """The clauses they share."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -292,7 +303,9 @@ class Implements(MentionEdge[Document, Document]):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Succeeds(Edge[Agency, Agency]):
-    """Reform: the agency carries on what the other did before."""
+    """Reform: the agency carries on what the other did before (卫生健康委 after 卫生计生委)."""
+
+    HOLDS: ClassVar[str] = "source"
 
     since: str
     """The ISO date of the reform."""

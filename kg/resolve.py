@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.agencies import directory
+from kg.contents import ContentsReader
 from kg.documents import context_of, document_of
-from kg.gazetteer import Context
+from kg.gazetteer import NATION, Context
 from kg.ontology import Basis
-from kg.places import Located, locate, region_members
+from kg.places import Located, locate, place_of, region_members
 from kg.resolved import AgencyMention, Membership, PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span, without_spaces
 from kg.whereabouts import Whereabouts
 from loaders.agencies import find as find_agencies
+from loaders.implements import implements
 from loaders.records import Plan, TaskRecord
 
 GROUP = "group"
@@ -32,18 +34,38 @@ def resolve(plan: Plan) -> Reading:
     duties = [tuple(_duties(task, context)) for task in plan.tasks]
     memberships = tuple(_memberships(duties, context, region_members(plan.text, located)))
     whereabouts = Whereabouts(places, memberships, context)
+    reader = ContentsReader(plan, places, _home(context))
     return Reading(
         plan=plan,
         document=document_of(plan, context),
         context=context,
         tasks=tuple(
-            ResolvedTask(record=task, duties=own, places=tuple(whereabouts.of(task, own)))
+            ResolvedTask(
+                record=task,
+                duties=own,
+                places=tuple(whereabouts.of(task, own)),
+                contents=reader.of_task(task.body),
+            )
             for task, own in zip(plan.tasks, duties, strict=True)
         ),
         agencies=agencies,
         places=places,
         memberships=memberships,
+        paragraphs=tuple(reader.outside(_of_tasks(plan))),
+        implemented=tuple(implements(plan.text, plan.folded)),
     )
+
+
+def _home(context: Context) -> str:
+    """Return the name of the place that a document is about; empty for the whole country."""
+    if context.jurisdiction in ("", NATION):
+        return ""
+    return place_of(context.jurisdiction, context.year).name
+
+
+def _of_tasks(plan: Plan) -> list[Span]:
+    """Return the stretches that belong to tasks: their texts and their clauses."""
+    return [task.body for task in plan.tasks] + [duty.clause for task in plan.tasks for duty in task.duties]
 
 
 def _duties(task: TaskRecord, context: Context) -> Iterator[ResolvedDuty]:

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from kg.gazetteer import Context
 from kg.ontology import Agency, Basis, Document, Place
 from kg.text import Span
+from loaders.clusters import ClusterRecord
+from loaders.dates import MilestoneRecord
+from loaders.implements import Implemented
+from loaders.measures import IndicatorRecord
+from loaders.projects import ProjectRecord
 from loaders.records import Duty, Plan, TaskRecord
 
 
@@ -40,12 +45,66 @@ class ResolvedDuty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectMention:
+    """A project where the text names it."""
+
+    record: ProjectRecord
+    id: str
+    name: str
+    """Canonical: the same in every document."""
+    places: tuple[PlaceMention, ...]
+    """The places that its printed name holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place of a cluster, and what it does there."""
+
+    place: PlaceMention
+    focus: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMention:
+    """A cluster where the text names it."""
+
+    record: ClusterRecord
+    id: str
+    """Canonical: the same in every document."""
+    sites: tuple[Site, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a stretch of text speaks of, each sort in reading order."""
+
+    projects: tuple[ProjectMention, ...] = ()
+    clusters: tuple[ClusterMention, ...] = ()
+    indicators: tuple[IndicatorRecord, ...] = ()
+    milestones: tuple[MilestoneRecord, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it names a project, a cluster or an indicator; a date alone names nothing."""
+        return bool(self.projects or self.clusters or self.indicators)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedTask:
-    """A task with its duties and places resolved."""
+    """A task with its duties and places resolved, and what it speaks of."""
 
     record: TaskRecord
     duties: tuple[ResolvedDuty, ...]
     places: tuple[PlaceMention, ...]
+    contents: Contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A line outside every task that names a project, a cluster or an indicator."""
+
+    span: Span
+    contents: Contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +131,7 @@ class Reading:
     places: tuple[PlaceMention, ...]
     """Every mention of the whole text, in reading order."""
     memberships: tuple[Membership, ...]
+    paragraphs: tuple[Paragraph, ...]
+    """What is said outside the tasks, in reading order."""
+    implemented: tuple[Implemented, ...]
+    """The plans that the document says it breaks down."""

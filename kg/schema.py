@@ -12,6 +12,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from kg import ontology
 from kg.ontology import Edge, MentionEdge, Node, Provenance
 
+NOT_STORED = frozenset({"source", "target", "provenance", "TYPE", "HOLDS"})
+"""What a relationship class declares that is no property of its own."""
+
 
 @cache
 def node_classes() -> tuple[type[Node], ...]:
@@ -66,9 +69,15 @@ def _labels_in(annotation: Any) -> Iterator[str]:
         yield label_of(annotation)
 
 
+def types_that_hold(end: str) -> tuple[str, ...]:
+    """Return the types of knowledge that keep their `end` (target or source) in the graph while the other one is."""
+    known = (c for c in edge_classes() if not issubclass(c, MentionEdge))
+    return tuple(dict.fromkeys(type_of(c) for c in known if end == c.HOLDS))
+
+
 def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ...]:
     """Return the names of the stored properties of a node or relationship class, provenance included."""
-    own = [name for name in get_type_hints(declared) if name not in {"source", "target", "provenance", "TYPE"}]
+    own = [name for name in get_type_hints(declared) if name not in NOT_STORED]
     if issubclass(declared, MentionEdge):
         own += get_type_hints(Provenance)
     return tuple(own)

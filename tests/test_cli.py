@@ -60,7 +60,7 @@ def test_every_extracted_quote_stands_at_its_offsets(name):
 
 
 def test_a_record_says_whose_task_it_is():
-    record = kg("extract", path_of(HUANGSHI)).rows[0]
+    record = _first_task(kg("extract", path_of(HUANGSHI)).rows)
     assert record["document"]["number"] == "黄政办发〔2021〕57号"
     assert record["task"]["path"] == ["二", "(一)", "1"]
     assert [(part["name"], part["canonical"], part["role"]) for part in record["responsible"][:2]] == [
@@ -71,9 +71,13 @@ def test_a_record_says_whose_task_it_is():
 
 
 def test_a_name_means_another_agency_in_another_province():
-    hubei, jiangxi = (kg("extract", path_of(name)).rows for name in (HUBEI, JIANGXI))
-    assert hubei[0]["responsible"][0]["canonical"] == "湖北省发展和改革委员会"
-    assert jiangxi[0]["responsible"][0]["canonical"] == "江西省发展和改革委员会"
+    hubei, jiangxi = (_first_task(kg("extract", path_of(name)).rows) for name in (HUBEI, JIANGXI))
+    assert hubei["responsible"][0]["canonical"] == "湖北省发展和改革委员会"
+    assert jiangxi["responsible"][0]["canonical"] == "江西省发展和改革委员会"
+
+
+def _first_task(records):
+    return next(record for record in records if record["task"])
 
 
 def test_mentions_are_read_from_standard_input():

@@ -113,4 +113,4 @@ def test_a_changed_document_changes_exactly_its_own_edges(graphs, tmp_path):
 
 
 def _document(graph):
-    return next(node.id for node in graph.nodes if node.label == "Document")
+    return next(node.id for node in graph.nodes if node.label == "Document" and "sha256" in node.properties)

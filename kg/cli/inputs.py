@@ -10,7 +10,7 @@ from kg.cli.errors import FOUND, complain
 from kg.errors import UnreadableError
 from kg.reading import read_document, read_stream
 from kg.resolved import Reading
-from kg.resources import folder
+from kg.resources import folder, json_value
 
 STREAM = "-"
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -51,7 +51,7 @@ class Inputs:
 
 def seeds() -> list[str]:
     """Return the paths of the seed documents."""
-    return sorted(str(file) for file in folder("seeds").iterdir() if file.name.endswith(".txt"))
+    return sorted(str(folder("seeds") / name) for name in json_value("documents.json"))
 
 
 def _documents_at(path: Path) -> list[str]:

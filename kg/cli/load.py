@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import click
 
+from kg.aligning import realign
 from kg.assembly import graph_of
 from kg.audit import audit
 from kg.cli.inputs import Inputs
@@ -27,6 +28,8 @@ class _Summary:
     tasks: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
     not_understood: int = 0
+    aligned: int = 0
+    """Pairs of tasks of two documents that hold the same measure."""
 
     def add(self, reading: Reading, change: Change) -> None:
         """Count one document."""
@@ -56,6 +59,7 @@ def command(paths: tuple[str, ...], store: str, quiet: bool) -> int:
         graph = open_store(store, create=True)
         try:
             _load_each(graph, inputs, summary, quiet=quiet)
+            summary.aligned = realign(graph)
         finally:
             graph.close()
     if summary.changes and not quiet:
@@ -85,6 +89,7 @@ def _told(summary: _Summary, store: str) -> Iterator[str]:
         ]
     )
     yield f"{len(summary.changes)} documents, {summary.tasks} tasks, {edges.total()} edges in {store}\n"
+    yield f"{summary.aligned} pairs of tasks in the graph hold the same measure 同一举措的任务对\n"
     if summary.unknown:
         yield f"full name not known, kept as printed 全称不详,照录: {'、'.join(summary.unknown)}\n"
     if summary.not_understood:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kg.graph import EdgeRow, Graph, NodeRow
 from kg.ontology import Document
-from kg.schema import label_of
+from kg.schema import label_of, types_that_hold
 from kg.stores.base import Row, Store, mention_types
 
 NodeKey = tuple[str, str]
@@ -33,14 +33,15 @@ def held(graph: Graph, document: str) -> tuple[list[NodeRow], list[EdgeRow]]:
     knowledge = defaultdict(list)
     for edge in graph.edges:
         if not is_mention(edge):
-            knowledge[_source(edge)].append(_target(edge))
+            holder, kept = (_target, _source) if edge.type in types_that_hold("source") else (_source, _target)
+            knowledge[holder(edge)].append(kept(edge))
     reached = list(live)
     while reached:
         found = set(knowledge[reached.pop()]) - live
         live |= found
         reached += found
     nodes = [node for node in graph.nodes if (node.label, node.id) in live]
-    return nodes, [edge for edge in graph.edges if _source(edge) in live]
+    return nodes, [edge for edge in graph.edges if {_source(edge), _target(edge)} <= live]
 
 
 def is_mention(edge: EdgeRow) -> bool:
@@ -108,6 +109,11 @@ def _stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> Iterator[EdgeRo
         match = f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{name}]->(b) WHERE r.document IS NULL"
         for row in store.run(f"{match} {EDGE}", ids=sorted(ids)):
             yield _edge(name, row)
+
+
+def edges_of_type(store: Store, name: str) -> list[EdgeRow]:
+    """Return every stored edge of a type."""
+    return [_edge(name, row) for row in store.run(f"MATCH (a)-[r:{name}]->(b) {EDGE}")]
 
 
 def _edge(name: str, row: Row) -> EdgeRow:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Set
 from typing import Final
 
 from kg.graph import EdgeRow, NodeRow
+from kg.schema import types_that_hold
 from kg.stores.base import Row, Store
 from kg.stores.difference import NodeKey
 
@@ -56,7 +57,7 @@ def _groups(edges: Iterable[EdgeRow]) -> dict[tuple[str, str, str], list[Row]]:
 def delete_unheld(store: Store, candidates: Set[NodeKey]) -> int:
     """Delete those of the candidates that nothing holds, then what only they held, and so on; return how many.
 
-    A node is held by a mention edge at either end of it, and by a knowledge edge that leads to it.
+    A node is held by a mention edge at either end of it, and by a knowledge edge whose other end keeps it.
     """
     deleted = 0
     while candidates:
@@ -73,12 +74,15 @@ def delete_unheld(store: Store, candidates: Set[NodeKey]) -> int:
 
 
 def _unheld(store: Store, label: str, ids: list[str]) -> tuple[list[str], set[NodeKey]]:
-    """Return which of the nodes nothing holds, and the nodes that their knowledge edges lead to."""
+    """Return which of the nodes nothing holds, and their neighbours, which they may have held."""
     rows = store.run(
         f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
         "WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE r.document IS NOT NULL } "
-        "AND NOT EXISTS { MATCH (n)<-[r]-() WHERE r.document IS NULL } "
-        "RETURN n.id AS id, [(n)-->(m) | [labels(m)[0], m.id]] AS ends",
+        "AND NOT EXISTS { MATCH (n)<-[r]-() WHERE r.document IS NULL AND type(r) IN $targets } "
+        "AND NOT EXISTS { MATCH (n)-[r]->() WHERE r.document IS NULL AND type(r) IN $sources } "
+        "RETURN n.id AS id, [(n)--(m) | [labels(m)[0], m.id]] AS ends",
         ids=ids,
+        targets=list(types_that_hold("target")),
+        sources=list(types_that_hold("source")),
     )
     return [row["id"] for row in rows], {(end[0], end[1]) for row in rows for end in row["ends"]}

@@ -1,0 +1,33 @@
+"""One reading → its graph: every node and edge of the ontology that the document gives, with its source."""
+
+from __future__ import annotations
+
+from kg.assembly.contents import ContentsWriter
+from kg.assembly.identity import due, task_id
+from kg.assembly.knowledge import knowledge
+from kg.assembly.quoting import Quoter
+from kg.assembly.tasks import TaskWriter
+from kg.graph import Graph
+from kg.resolved import Reading
+
+__all__ = ["due", "graph_of", "task_id"]
+
+
+def graph_of(reading: Reading) -> Graph:
+    """Return the graph of one document."""
+    quoter = Quoter(reading)
+    tasks = TaskWriter(reading, quoter)
+    contents = ContentsWriter(reading, quoter)
+    graph = Graph()
+    graph.add_node(reading.document)
+    graph.add(tasks.sections())
+    for resolved in reading.tasks:
+        task = tasks.node(resolved)
+        graph.add(tasks.edges(task, resolved))
+        graph.add(contents.of_task(task, resolved.contents))
+    for paragraph in reading.paragraphs:
+        graph.add(contents.of_paragraph(paragraph))
+    graph.add(tasks.memberships())
+    graph.add(contents.implemented())
+    graph.add(knowledge(graph, reading.context.year))
+    return graph
