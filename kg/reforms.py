@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.agency_making import of_organ
-from kg.agency_rows import LOCAL, NATIONAL, OFFICE, SEAT, Organ, level_of, organs
+from kg.agencies.making import of_organ
+from kg.agencies.rows import LOCAL, NATIONAL, OFFICE, SEAT, Organ, level_of, organs
 from kg.errors import DataError
 from kg.gazetteer import NATION, Division, gazetteer
 from kg.ontology import Agency

@@ -3,8 +3,8 @@ from collections import defaultdict
 import pytest
 
 from kg.agencies import directory
-from kg.agency_places import short_name
-from kg.agency_rows import organs
+from kg.agencies.jurisdictions import short_name
+from kg.agencies.rows import organs
 from kg.gazetteer import Context, gazetteer
 from loaders.agencies import find
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.agencies import directory
-from kg.agency_rows import organs
+from kg.agencies.rows import organs
 from kg.gazetteer import Context
 from kg.reforms import reforms, successions, successor_systems, successors
 

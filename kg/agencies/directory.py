@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
-from kg import agency_making as make
-from kg.agency_groups import NATIONWIDE, canonical, covered, is_group, relative_opening
-from kg.agency_places import RELATIVE, Named, Places, places
-from kg.agency_rows import NATIONAL, PLACE, Organ, organs
+from kg.agencies import making as make
+from kg.agencies.groups import NATIONWIDE, canonical, covered, is_group, relative_opening
+from kg.agencies.jurisdictions import RELATIVE, Named, Places, places
+from kg.agencies.rows import NATIONAL, PLACE, Organ, organs
 from kg.gazetteer import Context, Division, gazetteer
 from kg.ontology import Agency
 from kg.text import without_spaces

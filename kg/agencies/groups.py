@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.agency_places import RELATIVE
-from kg.agency_rows import level_of
+from kg.agencies.jurisdictions import RELATIVE
+from kg.agencies.rows import level_of
 from kg.gazetteer import Division, Gazetteer
 
 TIER = "(?:自治区|直辖市|设区市|地级市|县级市|街道|[省市州县区旗盟乡镇])"

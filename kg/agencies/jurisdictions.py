@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.agency_rows import NATIONAL
+from kg.agencies.rows import NATIONAL
 from kg.gazetteer import NATION, Context, Division, Gazetteer, gazetteer
 
 RELATIVE = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.agency_places import RELATIVE, official, short_name
-from kg.agency_rows import LOCAL, NATIONAL, PLACE, SEAT, Organ, level_of
+from kg.agencies.jurisdictions import RELATIVE, official, short_name
+from kg.agencies.rows import LOCAL, NATIONAL, PLACE, SEAT, Organ, level_of
 from kg.gazetteer import Division, gazetteer
 from kg.ontology import Agency
 
