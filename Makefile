@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench eval clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -24,6 +24,12 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# make eval LABELS=folder DOCUMENTS=folder: how well duties are read, against labelled documents of your own.
+LABELS ?= tests/gold/duties
+DOCUMENTS ?= seeds
+eval: $(READY)
+	$(BIN)/python -m bench.evaluate $(LABELS) $(DOCUMENTS)
 
 clean:
 	rm -rf $(VENV) build dist kg.arcade co-owned.html
