@@ -49,6 +49,13 @@ FURNITURE = re.compile(
     r"\[?返回首页\]?.*|[.#][\w .:#-]+\{[^\n]*)[ \t　]*$",
     re.M,
 )
+# The syntax of a script or of JSON around the strings that hold the text: name: '扩大企业就业规模',
+SCRIPT_LINE = re.compile(r"^[ \t]*[\"']?\w+[\"']? ?: ?([\"'])[^\n]*\1,?[ \t]*$", re.M)
+SCRIPT_SYNTAX = re.compile(
+    r"^[ \t]*[\"']?\w+[\"']? ?: ?(?:[\"']|[\[{][ \t]*$)|(?<=[^ \t\n])[\"'],?[ \t]*$|^[ \t{}\[\](),;]+$", re.M
+)
+SCRIPTED = 5
+"""So many lines like the first make a text a script."""
 LIKELY_MARKUP = re.compile(r"</(?:p|div|span|td|a|strong)>", re.I)
 MARKED_UP = 3
 """So many closing tags make a text HTML."""
@@ -85,6 +92,9 @@ def _general_changes(source: str) -> Iterator[Change]:
         yield Change(rule="front matter", span=Span(*match.span()))
     if len(LIKELY_MARKUP.findall(source)) >= MARKED_UP:
         yield from _markup(source)
+    if len(SCRIPT_LINE.findall(source)) >= SCRIPTED:
+        for match in SCRIPT_SYNTAX.finditer(source):
+            yield Change(rule="script syntax", span=Span(*match.span()))
     for match in PAGE_NUMBER.finditer(source):
         yield Change(rule="page number", span=Span(*match.span()))
     for match in BROKEN_BRACKET.finditer(source):
