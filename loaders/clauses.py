@@ -89,21 +89,28 @@ LONGEST_CLAUSE = 3000
 
 
 def brackets(folded: str) -> Iterator[Span]:
-    """Yield the outermost brackets of a text, signs included; one never ends on a later line than it began."""
-    depth, start, end = 0, 0, len(folded.rstrip())
+    """Yield the outermost brackets of a text, signs included; one never ends on a later line than it began.
+
+    A bracket that is never closed hides none that stands behind it in its line; only the end of the text closes one.
+    """
+    opened: list[int] = []
+    closed: list[Span] = []
+    end = len(folded.rstrip())
     for match in BRACKET.finditer(folded, 0, end):
         sign = match.group()
         if sign == "(":
-            start = match.start() if depth == 0 else start
-            depth += 1
-        elif sign == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield Span(start, match.end())
+            opened.append(match.start())
         elif sign == "\n":
-            depth = 0
-    if depth:  # the end of the text cuts it
-        yield Span(start, end)
+            yield from closed
+            opened, closed = [], []
+        elif opened:
+            span = Span(opened.pop(), match.end())
+            while closed and closed[-1].start > span.start:
+                closed.pop()
+            closed.append(span)
+    yield from closed
+    if opened and (not closed or opened[0] > closed[-1].start):
+        yield Span(opened[0], end)
 
 
 def clauses(folded: str) -> list[Clause]:

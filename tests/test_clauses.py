@@ -48,3 +48,8 @@ def test_a_bracket_that_assigns_nothing_is_no_clause(printed):
 
 def test_a_million_brackets_are_read_in_one_pass():
     assert clauses("(" * 500_000 + ")" * 500_000) == []
+
+
+def test_a_sign_that_only_looks_like_a_bracket_hides_no_clause():
+    (clause,) = clauses("完善低??缡(核对机制,开展补贴资格认定。(责任单位:省民政厅、省残联)\n")
+    assert [part.role.value for part in clause.parts] == ["joint"]

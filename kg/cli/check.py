@@ -9,26 +9,31 @@ import click
 from kg.audit import Audit, audit, coverage
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import paths_argument
+from kg.cli.options import jobs_option, paths_argument
 from kg.resolved import Reading
 
 
 @click.command()
 @paths_argument
 @click.option("--strict", is_flag=True, help="Exit 1 where anything was not understood. 有未读懂之处即返回 1。")
-def command(paths: tuple[str, ...], strict: bool) -> int:
+@jobs_option
+def command(paths: tuple[str, ...], strict: bool, jobs: int) -> int:
     """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
 
     \b
     kg check seeds/000_ee83fa34eaa680c2.txt
     """
-    inputs = Inputs(paths)
+    inputs = Inputs(paths, jobs)
     complete = True
-    for reading in inputs:
-        account = audit(reading)
-        complete = complete and account.complete
-        click.echo("\n".join(_lines(reading, account)) + "\n")
+    for text, is_complete in inputs.each(_accounted):
+        complete = complete and is_complete
+        click.echo(text)
     return inputs.status or (NOTHING_FOUND if strict and not complete else 0)
+
+
+def _accounted(reading: Reading) -> tuple[str, bool]:
+    account = audit(reading)
+    return "\n".join(_lines(reading, account)) + "\n", account.complete
 
 
 def _lines(reading: Reading, account: Audit) -> Iterator[str]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from kg.cli.inputs import Inputs
-from kg.cli.options import output_option, paths_argument
+from kg.cli.options import jobs_option, output_option, paths_argument
 from kg.cli.output import write
-from kg.extract import task_records
+from kg.extract import Record, task_records
+from kg.resolved import Reading
 
 
 @click.command()
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
 @output_option
-def command(paths: tuple[str, ...], form: str, output: str) -> int:
+@jobs_option
+def command(paths: tuple[str, ...], form: str, output: str, jobs: int) -> int:
     """Print what the page says, one JSON object a task. 逐项任务输出文件内容。
 
     `-` reads standard input. Every quote stands at its offsets of the document as read.
@@ -22,12 +26,22 @@ def command(paths: tuple[str, ...], form: str, output: str) -> int:
     \b
     kg extract seeds/001_f9238b450ce1738d.txt | head -1
     """
-    inputs = Inputs(paths)
-    records = []
-    for reading in inputs:
-        found = list(task_records(reading))
-        if not found:
-            click.echo(f"kg: {reading.plan.source.path} says of no task who is responsible", err=True)
-        records += found
-    write(records, form, output)
+    inputs = Inputs(paths, jobs)
+    found = _each(inputs)
+    if form == "jsonl" and not output:
+        for records in found:  # as they come: memory does not grow with the documents
+            write(records, form, output)
+    else:
+        write([record for records in found for record in records], form, output)
     return inputs.status
+
+
+def _each(inputs: Inputs) -> Iterator[list[Record]]:
+    for path, records in inputs.each(_extracted):
+        if not records:
+            click.echo(f"kg: {path} says of no task who is responsible", err=True)
+        yield records
+
+
+def _extracted(reading: Reading) -> tuple[str, list[Record]]:
+    return reading.plan.source.path, list(task_records(reading))

@@ -1,13 +1,18 @@
-"""The documents that the paths of a command stand for, read one after the other."""
+"""The documents that the paths of a command stand for, read one after the other, or several at a time."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from kg.cli.errors import FOUND, complain
-from kg.errors import UnreadableError
+from kg.errors import MissingExtraError, UnreadableError
 from kg.reading import read_document, read_stream
 from kg.resolved import Reading
 from kg.resources import folder, json_value
@@ -15,29 +20,54 @@ from kg.resources import folder, json_value
 STREAM = "-"
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 """Endings of the files that a folder is searched for; a file named by itself may have any."""
+WORTH_A_PROCESS = 8
+"""Documents a process; fewer are read sooner than processes start."""
+AHEAD = 4
+"""Documents a process may be ahead of what is taken, so that memory does not grow with their number."""
+
+R = TypeVar("R")
 
 
 class Inputs:
-    """The documents in the order of their paths; iterating reads them.
+    """The documents in the order of their paths.
 
     One that cannot be read gets its sentence on stderr, sets `status` to 2, and the rest goes on.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], jobs: int = 0) -> None:
+        """Find the documents; `jobs` processes read them, 0 for as many as there are cores and work for."""
         self.status = FOUND
         self._documents = list(self._found(paths))
+        self._jobs = jobs or min(os.cpu_count() or 1, len(self._documents) // WORTH_A_PROCESS or 1)
 
     def __len__(self) -> int:
         """Return how many documents there are to read."""
         return len(self._documents)
 
-    def __iter__(self) -> Iterator[Reading]:
-        """Read the documents, in order."""
-        for path in self._documents:
-            try:
-                yield read_stream(sys.stdin.buffer.read(), path) if path == STREAM else read_document(Path(path))
-            except UnreadableError as error:
-                self.status = complain(str(error))
+    def each(self, work: Callable[[Reading], R]) -> Iterator[R]:
+        """Yield what `work`, a function of a module, makes of each document, in order."""
+        if self._jobs == 1 or STREAM in self._documents:
+            yield from self._kept(_worked(path, work) for path in self._documents)
+        else:
+            yield from self._kept(self._ahead(work))
+
+    def _ahead(self, work: Callable[[Reading], R]) -> Iterator[R | UnreadableError]:
+        # not forked: the engine of a store may be running in this process
+        with ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn")) as pool:
+            waiting: deque[Future[R | UnreadableError]] = deque()
+            for path in self._documents:
+                waiting.append(pool.submit(_worked, path, work))
+                if len(waiting) > self._jobs * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _kept(self, results: Iterator[R | UnreadableError]) -> Iterator[R]:
+        for result in results:
+            if isinstance(result, UnreadableError):
+                self.status = complain(str(result))
+            else:
+                yield result
 
     def _found(self, paths: Sequence[str]) -> Iterator[str]:
         if not paths:
@@ -47,6 +77,14 @@ class Inputs:
                 yield from [path] if path == STREAM else _documents_at(Path(path))
             except UnreadableError as error:
                 self.status = complain(str(error))
+
+
+def _worked(path: str, work: Callable[[Reading], R]) -> R | UnreadableError:
+    try:
+        reading = read_stream(sys.stdin.buffer.read(), path) if path == STREAM else read_document(Path(path))
+    except UnreadableError as error:
+        return error
+    return work(reading)
 
 
 def seeds() -> list[str]:

@@ -11,10 +11,11 @@ import click
 
 from kg.aligning import realign
 from kg.assembly import graph_of
-from kg.audit import audit
+from kg.audit import Audit, audit
 from kg.cli.inputs import Inputs
-from kg.cli.options import paths_argument, store_option
+from kg.cli.options import jobs_option, paths_argument, store_option
 from kg.cli.output import as_table
+from kg.graph import Graph
 from kg.resolved import Reading
 from kg.stores import Store, open_store
 from kg.stores.loading import Change, load
@@ -31,11 +32,10 @@ class _Summary:
     aligned: int = 0
     """Pairs of tasks of two documents that hold the same measure."""
 
-    def add(self, reading: Reading, change: Change) -> None:
+    def add(self, title: str, account: Audit, change: Change) -> None:
         """Count one document."""
-        account = audit(reading)
-        self.changes.append((reading.document.title, change))
-        self.tasks += len(reading.tasks)
+        self.changes.append((title, change))
+        self.tasks += account.read["tasks"]
         self.unknown |= dict.fromkeys(account.unknown_agencies)
         self.not_understood += len(account.not_understood)
 
@@ -44,7 +44,8 @@ class _Summary:
 @paths_argument
 @store_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary. 不显示进度与小结。")
-def command(paths: tuple[str, ...], store: str, quiet: bool) -> int:
+@jobs_option
+def command(paths: tuple[str, ...], store: str, quiet: bool, jobs: int) -> int:
     """Read documents, folders walked, into the graph; the five seeds where none is given. 读入文件,建成图谱。
 
     Loading again changes nothing; a changed document changes exactly its own edges. `-` reads standard input.
@@ -53,7 +54,7 @@ def command(paths: tuple[str, ...], store: str, quiet: bool) -> int:
     kg load
     kg load plans/ --store my.arcade
     """
-    inputs = Inputs(paths)
+    inputs = Inputs(paths, jobs)
     summary = _Summary()
     if len(inputs):
         graph = open_store(store, create=True)
@@ -69,11 +70,16 @@ def command(paths: tuple[str, ...], store: str, quiet: bool) -> int:
 
 def _load_each(store: Store, inputs: Inputs, summary: _Summary, *, quiet: bool) -> None:
     hidden = quiet or not sys.stderr.isatty()
+    found = inputs.each(_assembled)
     with click.progressbar(
-        inputs, length=len(inputs), label="载入 loading", file=sys.stderr, hidden=hidden
-    ) as readings:
-        for reading in readings:
-            summary.add(reading, load(store, graph_of(reading), reading.document.id))
+        found, length=len(inputs), label="载入 loading", file=sys.stderr, hidden=hidden
+    ) as assembled:
+        for document, title, account, graph in assembled:
+            summary.add(title, account, load(store, graph, document))
+
+
+def _assembled(reading: Reading) -> tuple[str, str, Audit, Graph]:
+    return reading.document.id, reading.document.title, audit(reading), graph_of(reading)
 
 
 def _told(summary: _Summary, store: str) -> Iterator[str]:

@@ -33,3 +33,15 @@ def paths_argument(function: F) -> F:
 def output_option(function: F) -> F:
     """Add -o."""
     return click.option("-o", "--output", default="", metavar="FILE", help="Write to a file. 写入文件。")(function)
+
+
+def jobs_option(function: F) -> F:
+    """Add --jobs."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Processes that read; default: as many as help. 并行读取的进程数。",
+    )(function)
