@@ -8,16 +8,37 @@ from typing import Any
 from kg.stores import Row, Store
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
 
-TASK, AGENCY, PLACE, DOCUMENT = "Task", "Agency", "Place", "Document"
+TASK, AGENCY, PLACE = "Task", "Agency", "Place"
+OTHERS = ("Project", "Cluster", "Indicator")
 
-# What a drawn task brings along: its document, everyone responsible for it, and where it is by its own words.
-AROUND_TASKS = {
+# What drawn nodes bring along. A task: its document, everyone responsible for it, where it is by its own words, and in a
+# picture of few tasks what it builds; a project or cluster: its places; an agency: who carries on its work.
+AROUND = {
     "duties": "MATCH (a:Agency)-[r:LEADS|SHARES]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
     "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
     "places": (
         "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "
         "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'government'])) "
         "RETURN t AS source, r AS edge, p AS target"
+    ),
+    "contents": (
+        "MATCH (t:Task)-[r:INCLUDES|BUILDS]->(x:Project|Cluster) WHERE t.id IN $tasks AND (size($tasks) <= $few OR x.id IN $named) "
+        "RETURN t AS source, r AS edge, x AS target"
+    ),
+    "alignments": (
+        "MATCH (t:Task)-[r:ALIGNED_WITH]->(u:Task) WHERE t.id IN $tasks AND u.id IN $tasks RETURN t AS source, r AS edge, u AS target"
+    ),
+    "measures": (
+        "MATCH (i:Indicator)-[r:MEASURES]->(t:Task) WHERE t.id IN $tasks AND i.id IN $named RETURN i AS source, r AS edge, t AS target"
+    ),
+    "dates": ("MATCH (t:Task)-[r:DUE]->(m:Milestone) WHERE t.id IN $tasks RETURN t AS source, r AS edge, m AS target"),
+    "sites": (
+        "MATCH (x:Project|Cluster)-[r:LOCATED_IN]->(p:Place) WHERE x.id IN $named RETURN x AS source, r AS edge, p AS target"
+    ),
+    "reforms": "MATCH (a:Agency)-[r:SUCCEEDS]->(b:Agency) WHERE b.id IN $agencies RETURN a AS source, r AS edge, b AS target",
+    "members": (
+        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency) WHERE a.id IN $agencies AND g.id IN $agencies "
+        "RETURN a AS source, r AS edge, g AS target"
     ),
     "groups": (
         "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency)-[:LEADS|SHARES]->(t:Task) "
@@ -29,6 +50,7 @@ BETWEEN_AGENCIES = (
     "MATCH (a:Agency)-[:LEADS|SHARES]->(t:Task)<-[:LEADS|SHARES]-(b:Agency) "
     "WHERE a.id IN $agencies AND b.id IN $agencies AND a.id < b.id RETURN DISTINCT t.id AS id ORDER BY id LIMIT $limit"
 )
+FEW_TASKS = 12
 MOST_TASKS = 400
 """A picture of more tasks is read by nobody; the rows still hold them all."""
 
@@ -42,7 +64,9 @@ def subgraph_of(
     agencies = named.get(AGENCY, [])
     if not tasks and len(agencies) > 1:
         tasks = [row["id"] for row in store.run(BETWEEN_AGENCIES, agencies=agencies, limit=MOST_TASKS)]
-    found = list(_around(store, tasks, agencies, named.get(PLACE, [])))
+    others = [identity for label in OTHERS for identity in named.get(label, [])]
+    given = {"tasks": tasks, "agencies": agencies, "places": named.get(PLACE, []), "named": others, "few": FEW_TASKS}
+    found = list(_around(store, given))
     nodes = {node["properties"]["id"]: node for row in found for node in (row["source"], row["target"])}
     nodes |= _themselves(store, named, nodes)
     return Subgraph(
@@ -70,12 +94,20 @@ def _each(value: Any) -> list[str]:
     return [str(part) for part in value] if isinstance(value, list) else [str(value)]
 
 
-def _around(store: Store, tasks: Sequence[str], agencies: Sequence[str], places: Sequence[str]) -> Iterator[Row]:
-    for cypher in AROUND_TASKS.values():
-        given = {"tasks": list(tasks), "agencies": list(agencies), "places": list(places)}
+def _around(store: Store, given: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the edges around the named nodes, each once; a statement gets those of `given` that it speaks of."""
+    seen: set[tuple[str, str]] = set()
+    for cypher in AROUND.values():
         used = {name: value for name, value in given.items() if f"${name}" in cypher}
         found = store.run(cypher, **used)
-        yield from sorted(found, key=lambda row: str(row["edge"]["properties"].get("key", "")))
+        for row in sorted(found, key=_key):
+            if _key(row) not in seen:
+                seen.add(_key(row))
+                yield row
+
+
+def _key(row: Row) -> tuple[str, str]:
+    return row["edge"]["type"], str(row["edge"]["properties"].get("key", ""))
 
 
 def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping[str, Row]) -> dict[str, Row]:
