@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.resolved import Reading
+from kg.resolved import Contents, Reading
+from kg.text import Span
 from loaders.account import IN_DUTY, NOT_UNDERSTOOD
+from loaders.cluster_names import unread
+from loaders.indicators import unread_figures
+from loaders.projects import passed_over
+from loaders.tables import pipe_tables
 
 EXCERPT = 40
 """Characters of a set-aside span that are shown."""
@@ -40,11 +45,15 @@ class Audit:
     """Printed names whose official full name is not known."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
+    unread_tables: tuple[str, ...]
+    """The first lines of tables whose columns were not recognised."""
+    passed_over: Mapping[str, tuple[str, ...]]
+    """What the extractors met and did not take, by what it is: figures, lists of works, clusters."""
 
     @property
     def complete(self) -> bool:
-        """Whether everything was understood."""
-        return not self.not_understood and not self.unknown_agencies
+        """Whether all that says who is responsible was understood."""
+        return not (self.not_understood or self.unknown_agencies or self.unread_tables)
 
 
 def audit(reading: Reading) -> Audit:
@@ -62,13 +71,42 @@ def audit(reading: Reading) -> Audit:
         not_understood=tuple(dict.fromkeys(lost)),
         unknown_agencies=tuple(dict.fromkeys(unknown)),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
+        unread_tables=tuple(_unread_tables(reading)),
+        passed_over=_passed_over(reading),
     )
+
+
+def _unread_tables(reading: Reading) -> Iterator[str]:
+    """Yield the first line of each table that gave neither a task nor an indicator."""
+    plan = reading.plan
+    read = [task.record.body for task in reading.tasks]
+    read += [indicator.span for found in _contents(reading) for indicator in found.indicators]
+    for table in pipe_tables(plan.folded):
+        if not any(table.overlaps(span) for span in read):
+            yield table.of(plan.text).split("\n", 1)[0].strip()
+
+
+def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
+    plan, whole = reading.plan, Span(0, len(reading.plan.text))
+    targets = [indicator for found in _contents(reading) for indicator in found.indicators]
+    met = {
+        "figures that set no target": unread_figures(plan.folded, whole, targets),
+        "lists of works that name no project": passed_over(plan.text, plan.folded, whole),
+        "clusters without a readable name": unread(plan.folded, whole),
+    }
+    return {
+        what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans)) for what, spans in met.items() if spans
+    }
+
+
+def _contents(reading: Reading) -> list[Contents]:
+    return [task.contents for task in reading.tasks] + [paragraph.contents for paragraph in reading.paragraphs]
 
 
 def _counts(reading: Reading) -> dict[str, int]:
     kinds = Counter(task.record.kind for task in reading.tasks)
     roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.duties)
-    contents = [task.contents for task in reading.tasks] + [paragraph.contents for paragraph in reading.paragraphs]
+    contents = _contents(reading)
     return {
         "sections": len(reading.plan.headings),
         "tasks": len(reading.tasks),

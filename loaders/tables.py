@@ -16,6 +16,7 @@ BAR = "|"
 ITEM = re.compile(r"\d{1,3}[、.]")
 LEAST_COLUMNS = 3
 LEAST_ITEMS = 2
+LEAST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,18 @@ def tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
         if len(cells) >= LEAST_COLUMNS and header.search(line.of(folded)):
             top = Row(span=line, cells=tuple(cells))
             yield Table(header=top, rows=tuple(_rows(folded, lines[index + 1 :], len(cells), header)))
+
+
+def pipe_tables(folded: str) -> list[Span]:
+    """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more."""
+    runs: list[list[Span]] = []
+    for line in _pipe_lines(folded):
+        if runs and not _is_gap(folded[runs[-1][-1].end : line.start]):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    wide = (run for run in runs if sum(len(_cells(folded, line)) >= LEAST_COLUMNS for line in run) >= LEAST_ROWS)
+    return [Span(run[0].start, run[-1].end) for run in wide]
 
 
 def _pipe_lines(folded: str) -> list[Span]:

@@ -48,4 +48,7 @@ def _lines(reading: Reading, account: Audit) -> Iterator[str]:
         yield f"   放过 set aside [{item.rule}] {item.start}–{item.end}: {item.excerpt}{became}"
     yield from (f"   未读懂 not understood: {sentence}" for sentence in account.not_understood)
     yield from (f"   全称不详 full name not known: {name}" for name in account.unknown_agencies)
+    yield from (f"   未识别的表格 table not recognised: {line}" for line in account.unread_tables)
+    for what, texts in account.passed_over.items():
+        yield f"   未取用 passed over, {what}: {'、'.join(texts)}"
     yield from (f"   开放的群组 open group: {name}" for name in account.open_groups)
