@@ -8,7 +8,7 @@
 // $basis: only duties on this basis, one of explicit | document_rule | inherited | group | first_listed (default: all)
 // $place_basis: only tasks there on this basis, one of explicit | document_rule | inherited | government | group | first_listed | scope (default: all)
 // $limit: at most this many rows (default: 500)
-// draws: task: Task, agency_id: Agency
+// draws: task: Task, agency_id: Agency, place_ids: Place
 // table: agency, document | path, title, role, place_basis, leads, leads_inferred, partners, quote
 MATCH (p:Place)
 WHERE p.name = $place OR p.id = $place OR $place IN p.aliases
@@ -26,33 +26,30 @@ WITH a, t, r, l, q,
      coalesce(r.role, 'lead') AS role
 ORDER BY q.id, l.start, r.start, r.mention_start
 WITH a, t, collect({role: role, basis: basis, quote: r.quote}) AS duties,
-     collect(DISTINCT q.name) AS place, collect({basis: l.basis, quote: l.quote}) AS words
-WITH a, t, duties, place, words, 'first_listed' IN [duty IN duties | duty.basis] AS first_listed,
+     collect(DISTINCT q.name) AS place, collect(DISTINCT q.id) AS place_ids, collect({basis: l.basis, quote: l.quote}) AS words
+WITH a, t, duties, place, place_ids, words, 'first_listed' IN [duty IN duties | duty.basis] AS first_listed,
      head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [duty IN duties | duty.basis]]) AS basis,
      head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [word IN words | word.basis]]) AS place_basis
-WITH a, t, place, words, first_listed, basis, place_basis, [duty IN duties WHERE duty.basis = basis] AS duties
-WITH a, t, duties, place, words, first_listed, basis, place_basis,
+WITH a, t, place, place_ids, words, first_listed, basis, place_basis, [duty IN duties WHERE duty.basis = basis] AS duties
+WITH a, t, duties, place, place_ids, words, first_listed, basis, place_basis,
      head([x IN ['lead', 'joint', 'support'] WHERE x IN [duty IN duties | duty.role]]) AS role
 WHERE $basis IN ['all', basis] AND $place_basis IN ['all', place_basis]
   AND ($role IN ['all', role] OR ($role = 'first_listed' AND first_listed))
-  AND EXISTS { MATCH (t)<-[:LEADS|SHARES]-(b:Agency) WHERE b <> a }
+WITH a, t, duties, place, place_ids, words, first_listed, basis, place_basis, role,
+     COLLECT {
+       MATCH (t)<-[s:LEADS|SHARES]-(b:Agency)
+       WITH b, min(s.rank) AS rank, collect(CASE type(s) WHEN 'LEADS' THEN s.basis ELSE 'shared' END) AS ways
+       RETURN {id: b.id, name: b.name, ways: ways} ORDER BY rank, b.id
+     } AS responsible
+WHERE any(x IN responsible WHERE x.id <> a.id)
 MATCH (d:Document {id: t.document})
 RETURN a.name AS agency, d.title AS document, t.number AS number, t.id AS task, t.title AS title,
        role, basis, first_listed, place, place_basis,
-       COLLECT {
-         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
-         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS leads,
-       COLLECT {
-         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis = 'first_listed'
-         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS leads_inferred,
-       COLLECT {
-         MATCH (t)<-[s:LEADS|SHARES]-(b:Agency) WHERE b <> a
-         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS partners,
+       [x IN responsible WHERE any(way IN x.ways WHERE NOT way IN ['shared', 'first_listed']) | x.name] AS leads,
+       [x IN responsible WHERE 'first_listed' IN x.ways | x.name] AS leads_inferred,
+       [x IN responsible WHERE x.id <> a.id | x.name] AS partners,
        head([duty IN duties WHERE duty.role = role | duty.quote]) AS quote,
        head([word IN words WHERE word.basis = place_basis | word.quote]) AS place_quote,
-       t.path AS path, t.due AS due, a.id AS agency_id, d.id AS document_id, t.order AS position
+       t.path AS path, t.due AS due, a.id AS agency_id, place_ids, d.id AS document_id, t.order AS position
 ORDER BY agency_id, document_id, position, task
 LIMIT $limit;
