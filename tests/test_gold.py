@@ -11,7 +11,9 @@ GOLD = Path(__file__).parent / "gold" / "duties"
 ROLES = (("lead", "lead"), ("co", "support"), ("joint", "joint"))
 
 
-@pytest.mark.parametrize(("labels", "document"), [("000_ee83fa34eaa680c2.json", HUBEI), ("001_f9238b450ce1738d.json", HUANGSHI)])
+@pytest.mark.parametrize(
+    ("labels", "document"), [("000_ee83fa34eaa680c2.json", HUBEI), ("001_f9238b450ce1738d.json", HUANGSHI)]
+)
 def test_every_labelled_duty_is_read_and_nothing_else(labels, document):
     plan = plan_of(document)
     gold = json.loads((GOLD / labels).read_text(encoding="utf-8"))

@@ -52,7 +52,11 @@ def test_every_question_is_answered_in_the_columns_it_declares(name, rows):
 
 def test_a_cluster_is_one_across_documents_and_each_place_does_its_part(rows):
     found = {(row["place"], row["focus"], row["document"][:4]) for row in rows("clusters", cluster="航空航天")}
-    assert {("武汉市", "航天产业基地", "长江中游"), ("荆门市", "特种飞行器", "长江中游"), ("荆门市", "特种飞行器", "基础设施")} <= found
+    assert {
+        ("武汉市", "航天产业基地", "长江中游"),
+        ("荆门市", "特种飞行器", "长江中游"),
+        ("荆门市", "特种飞行器", "基础设施"),
+    } <= found
     assert ("景德镇市", "直升机和无人机", "长江中游") in found
 
 
@@ -64,7 +68,9 @@ def test_a_project_named_in_three_plans_is_one_node(rows):
 
 
 def test_the_same_indicator_stands_side_by_side_across_plans(rows):
-    found = {(row["value"], row["comparator"], row["target_year"]) for row in rows("indicators", name="常住人口城镇化率")}
+    found = {
+        (row["value"], row["comparator"], row["target_year"]) for row in rows("indicators", name="常住人口城镇化率")
+    }
     assert found == {("60", "=", "2020"), ("66", "≈", "2025"), ("67", "≥", "2025")}
 
 

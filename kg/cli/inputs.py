@@ -16,10 +16,13 @@ from kg.errors import MissingExtraError, UnreadableError
 from kg.reading import read_document, read_stream
 from kg.resolved import Reading
 from kg.resources import folder, json_value
+from loaders.readers import ENDINGS
 
 STREAM = "-"
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+SUFFIXES = ENDINGS
 """Endings of the files that a folder is searched for; a file named by itself may have any."""
+NOTES = frozenset({"documents.json", "errata.json", "noise.json"})
+"""Files that say something of the documents beside them, and are none themselves."""
 WORTH_A_PROCESS = 8
 """Documents a process; fewer are read sooner than processes start."""
 AHEAD = 4
@@ -82,8 +85,8 @@ class Inputs:
 def _worked(path: str, work: Callable[[Reading], R]) -> R | UnreadableError:
     try:
         reading = read_stream(sys.stdin.buffer.read(), path) if path == STREAM else read_document(Path(path))
-    except UnreadableError as error:
-        return error
+    except (UnreadableError, MissingExtraError) as error:
+        return UnreadableError(str(error))  # of one kind, since it may come from another process
     return work(reading)
 
 
@@ -95,7 +98,14 @@ def seeds() -> list[str]:
 def _documents_at(path: Path) -> list[str]:
     if not path.is_dir():
         return [str(path)]
-    found = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    if path.resolve() == Path(str(folder("seeds"))).resolve():
+        return seeds()  # which keeps data of the project beside its documents
+    found = sorted(str(file) for file in path.rglob("*") if _is_document(file))
     if not found:
         raise UnreadableError(f"{path} holds no documents; kg looks for files ending in {', '.join(SUFFIXES)}")
     return found
+
+
+def _is_document(file: Path) -> bool:
+    is_hidden = file.name.startswith((".", "~$"))  # ~$plan.docx is the mark of Word that it has plan.docx open
+    return file.suffix.lower() in SUFFIXES and file.name not in NOTES and not is_hidden and file.is_file()

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import UnreadableError
+from loaders.readers.as_read import AsRead
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BROKEN = ("utf-8", "gb18030")
+"""Encodings that a text may be in although some of its bytes are lost: a file cut short, a page with broken characters."""
 WITHOUT_MARK = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 
 # The commonest characters of plans in both scripts: a wrong decoding of Chinese yields rare characters instead.
@@ -22,6 +25,11 @@ SAMPLE = 20_000
 """Characters looked at to choose between encodings."""
 MOST_CONTROL = 0.02
 """A text with a larger share of control or private characters is no text."""
+
+
+def read_plain(data: bytes, name: str) -> AsRead:
+    """Return the text that `data` encodes as it stands; UnreadableError where it is no text."""
+    return AsRead(text=decode(data, name))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -45,6 +53,8 @@ def _decodings(data: bytes) -> Iterator[str]:
         yield text
         if encoding == "utf-8":  # text in another encoding is almost never valid UTF-8
             return
+    for encoding in BROKEN:
+        yield data.decode(encoding, errors="replace")
 
 
 def _likeness(text: str) -> float:

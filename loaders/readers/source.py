@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import UnreadableError
-from loaders.readers.plain import decode
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a plan of a thousand pages has two or three million."""
+from loaders.readers.formats import reader_of
+from loaders.readers.limits import LARGEST, require_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document as read; every span of every record counts in `text`."""
+    """A document as read; every span of every record counts in `text`.
+
+    Of plain text and Markdown `text` is the decoded file; of every other format it is what the reader made of it.
+    """
 
     path: str
     """The path as it was given, or a name for what came from standard input."""
     text: str
     sha256: str
     """Of the bytes of the file."""
+    pages: tuple[int, ...] = ()
+    """The offset in `text` at which each page begins; empty where the format has no pages."""
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash of `text`, by which one tells that offsets still hold."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def page(self, offset: int) -> int:
+        """Return the page, from 1, on which the character at `offset` of `text` stands; 0 where there are no pages."""
+        return bisect_right(self.pages, offset)
 
 
 def read(path: Path) -> Source:
     """Return the document in the file at `path`.
 
-    Raises UnreadableError for a file that is missing, empty, too large or no text.
+    Raises UnreadableError for a file that is missing, empty, too large, protected, damaged or no document, and
+    MissingExtraError where its format needs a package that is not installed.
     """
     try:
         if path.is_dir():
             raise UnreadableError(f"{path} is a folder; name a document in it")
-        if path.stat().st_size > LARGEST:
-            raise UnreadableError(f"{path} is larger than {LARGEST // 1024**2} MB; split it or name a smaller file")
-        return read_bytes(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # of a pipe or a device the size is not known beforehand
     except FileNotFoundError:
         raise UnreadableError(f"{path} does not exist; check the path") from None
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
+    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Source:
     """Return the document that `data` holds; `name` stands for it in messages and records."""
+    if len(data) > LARGEST:
+        raise UnreadableError(f"{name} is larger than {LARGEST // 1024**2} MB; split it or name a smaller file")
     if not data.strip():
         raise UnreadableError(f"{name} is empty; name a document with text in it")
-    text = decode(data, name)
-    return Source(path=name, text=text, sha256=hashlib.sha256(data).hexdigest())
+    found = reader_of(data, name)(data, name)
+    if not found.text.strip():
+        raise UnreadableError(f"{name} holds no text; name a document with text in it")
+    require_text(found.text, name)
+    return Source(path=name, text=found.text, sha256=hashlib.sha256(data).hexdigest(), pages=found.pages)

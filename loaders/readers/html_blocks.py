@@ -1,0 +1,87 @@
+"""The lines of a piece of HTML as a browser lays them out: blocks, line breaks, and tables of data as pipe rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.readers.package import Element
+from loaders.readers.pipes import is_table, pipe_rows
+
+BREAKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
+        *("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+        "ul",
+    }
+)
+"""Elements before and behind which a new line begins."""
+CJK = r"\u2e80-\u9fff\u3000-\u303f\uff00-\uffef"
+WRAP = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{CJK}])")
+"""A line end of the source inside Chinese text, where no space belongs."""
+BLANK = re.compile(r"[ \t\r\n\f]+")
+BREAK = "\x00"
+"""Stands for a new line while the text is put together; no page holds it, since the parser drops it."""
+WIDEST = 30
+"""Rows or columns that one cell may be counted for."""
+
+
+def lines_of(element: Element) -> Iterator[str]:
+    """Yield the lines of the text of `element`, none of them empty."""
+    flat = WRAP.sub("", "".join(_flat(element)))
+    for part in flat.split(BREAK):
+        line = BLANK.sub(" ", part).strip(" ")
+        if line.strip():
+            yield line
+
+
+def _flat(element: Element) -> Iterator[str]:
+    breaks = element.tag in BREAKS
+    yield BREAK if breaks else ""
+    rows = rows_of(element)
+    if rows:
+        yield BREAK.join(pipe_rows(rows))
+    else:
+        yield element.text or ""
+        for one in element:
+            yield from _flat(one)
+            yield one.tail or ""
+    yield BREAK if breaks else ""
+
+
+def rows_of(element: Element) -> list[list[str]]:
+    """Return the cells of a table of data by rows; empty for any other element and for a table that lays out the page."""
+    if element.tag != "table" or any(one is not element for one in element.iter("table")):
+        return []
+    rows = list(_rows(element))
+    return rows if is_table(rows) else []
+
+
+def _rows(table: Element) -> Iterator[list[str]]:
+    """Yield the cells of each row; what is merged downwards is repeated, what is merged sideways stays empty."""
+    open_cells: dict[int, tuple[int, str]] = {}
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        for cell in row.iter("td", "th"):
+            _take_open(cells, open_cells)
+            text = " ".join(lines_of(cell))
+            down, wide = _span(cell, "rowspan"), _span(cell, "colspan")
+            if down > 1:
+                open_cells[len(cells)] = (down - 1, text)
+            cells += [text, *[""] * (wide - 1)]
+        _take_open(cells, open_cells)
+        yield cells
+
+
+def _take_open(cells: list[str], open_cells: dict[int, tuple[int, str]]) -> None:
+    while len(cells) in open_cells:
+        left, text = open_cells.pop(len(cells))
+        if left > 1:
+            open_cells[len(cells)] = (left - 1, text)
+        cells.append(text)
+
+
+def _span(cell: Element, attribute: str) -> int:
+    text = cell.get(attribute, "1")
+    return max(1, min(int(text), WIDEST)) if text.isdecimal() else 1

@@ -1,0 +1,212 @@
+"""PDFs: paragraphs over lines and pages, tables in pipe rows, page numbers kept, furniture gone."""
+
+import io
+import re
+import sys
+import zlib
+from collections import Counter
+from html import escape
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from kg.errors import MissingExtraError, UnreadableError
+from loaders.plan import read_plan
+from loaders.readers import read_bytes
+from loaders.readers.pdf_lines import Line
+from loaders.readers.pdf_paragraphs import Measure
+from tests.seeds import HUBEI, HUNAN, path_of
+
+FONT = "STSong-Light"  # a font that every viewer has, so that no file is needed
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+BODY = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=18, firstLineIndent=24, wordWrap="CJK", alignment=4)
+CELL = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=12, wordWrap="CJK")
+RULED = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+
+
+def _decorated(canvas, page):
+    canvas.setFont(FONT, 9)
+    canvas.drawString(72, A4[1] - 40, "重点工作任务分工方案")
+    canvas.drawCentredString(A4[0] / 2, 30, f"— {page.page} —")
+
+
+def _pdf(blocks, **options):
+    """Return a PDF of `blocks`: a text is a paragraph, a list of rows a ruled table; pages bear a head and a number."""
+    stream = io.BytesIO()
+    flowed = [Paragraph(escape(block), BODY) if isinstance(block, str) else _table(block) for block in blocks]
+    SimpleDocTemplate(stream, pagesize=A4, **options).build(flowed, onFirstPage=_decorated, onLaterPages=_decorated)
+    return stream.getvalue()
+
+
+def _table(rows):
+    longest = [max(sum(len(row[column]) for row in rows) / len(rows), 4) for column in range(len(rows[0]))]
+    widths = [max(440 * length / sum(longest), 50) for length in longest]
+    cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows]
+    return Table(cells, colWidths=widths, repeatRows=1, style=RULED)
+
+
+def _blocks(text):
+    """Return the paragraphs and tables of a text with pipe rows."""
+    blocks = []
+    for line in filter(str.strip, text.split("\n")):
+        if "|" not in line:
+            blocks.append(line.strip())
+        elif blocks and isinstance(blocks[-1], list):
+            blocks[-1].append(line.rstrip(" |").split("|"))
+        else:
+            blocks.append([line.rstrip(" |").split("|")])
+    return [block if isinstance(block, str) else _filled_up(block) for block in blocks]
+
+
+def _filled_up(rows):
+    width = max(map(len, rows))
+    return [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+
+
+def _compact(text):
+    return re.sub(r"\s", "", text)
+
+
+@pytest.fixture(scope="module")
+def hunan():
+    return _blocks(path_of(HUNAN).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def hunan_read(hunan):
+    return read_bytes(_pdf(hunan), "plan.pdf")
+
+
+def test_the_cells_of_a_seeds_tables_come_back_from_pdf(hunan, hunan_read):
+    cells = Counter(_compact(cell) for block in hunan if isinstance(block, list) for row in block for cell in row)
+    read = Counter(_compact(cell) for line in hunan_read.text.split("\n") if "|" in line for cell in line.split("|"))
+    del cells[""]
+    assert (cells & read).total() >= 0.95 * cells.total()
+
+
+def test_the_paragraphs_of_a_seed_come_back_from_pdf(hunan, hunan_read):
+    paragraphs = Counter(_compact(block) for block in hunan if isinstance(block, str))
+    read = Counter(map(_compact, hunan_read.text.split("\n")))
+    assert (paragraphs & read).total() >= 0.98 * paragraphs.total()
+
+
+def test_a_seed_says_the_same_from_pdf():
+    text = path_of(HUBEI).read_text(encoding="utf-8")
+    data = _pdf(_blocks(text))
+    duties = [
+        Counter((duty.name, duty.role) for task in plan.tasks for duty in task.duties)
+        for plan in (read_plan(read_bytes(text.encode(), "a.txt")), read_plan(read_bytes(data, "a.pdf")))
+    ]
+    assert duties[0] == duties[1]
+
+
+def test_heads_and_page_numbers_are_gone(hunan_read):
+    assert "重点工作任务分工方案" not in hunan_read.text
+    assert not re.search(r"— ?\d+ ?—", hunan_read.text)
+
+
+def test_every_page_has_its_offset(hunan_read):
+    assert len(hunan_read.pages) > 5
+    assert list(hunan_read.pages) == sorted(hunan_read.pages)
+    assert hunan_read.page(0) == 1
+    assert hunan_read.page(len(hunan_read.text) - 1) == len(hunan_read.pages)
+    assert [hunan_read.page(start) for start in hunan_read.pages] == list(range(1, len(hunan_read.pages) + 1))
+
+
+def test_a_page_number_does_not_part_a_word():
+    text = "".join(f"第{index}项任务由市发展改革委会同市生态环境局牵头抓好落实，" for index in range(120))
+    source = read_bytes(_pdf([text]), "plan.pdf")
+    assert len(source.pages) > 2
+    assert source.text == text + "\n"
+
+
+def test_a_table_goes_on_over_a_page_break():
+    rows = [["序号", "主要任务", "牵头单位"], *([str(index), f"任务{index}", "市发改委"] for index in range(1, 90))]
+    source = read_bytes(_pdf([rows]), "plan.pdf")
+    assert len(source.pages) > 1
+    assert source.text.splitlines() == [" | ".join(row) + " |" for row in rows]
+
+
+def test_a_cell_merged_downwards_holds_for_each_row():
+    stream = io.BytesIO()
+    rows = [["任务", "措施", "责任单位"], ["建设铁路", "勘察", "市发改委"], ["", "施工", "市交通局"]]
+    cells = [[Paragraph(cell, CELL) for cell in row] for row in rows]
+    table = Table(cells, colWidths=[150] * 3, style=[*RULED, ("SPAN", (0, 1), (0, 2))])
+    SimpleDocTemplate(stream, pagesize=A4).build([table])
+    assert read_bytes(stream.getvalue(), "plan.pdf").text.splitlines()[1:] == [
+        "建设铁路 | 勘察 | 市发改委 |",
+        "建设铁路 | 施工 | 市交通局 |",
+    ]
+
+
+LEFT, RIGHT, SIZE = 72.0, 500.0, 12.0
+
+
+def _line(text, *, start=LEFT, end=RIGHT, top=0.0):
+    return Line(text=text, x0=start, x1=end, top=top, bottom=top + SIZE, size=SIZE)
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "indents", "goes_on"),
+    [
+        (_line("加快建设"), _line("铁路"), True, True),
+        (_line("加快建设"), _line("铁路"), False, True),
+        (_line("建成铁路。"), _line("同时建设公路"), True, True),
+        (_line("建成铁路。"), _line("同时建设公路"), False, False),
+        (_line("建成铁路。"), _line("二、公路"), True, False),
+        (_line("建成铁路。", end=300.0), _line("同时建设公路"), True, False),
+        (_line("建成铁路。"), _line("二是公路", start=LEFT + 24), True, False),
+        (_line("(责任单位:"), _line("市发改委)"), False, True),
+        (_line("建成铁路"), _line("公路", top=60.0), False, False),
+    ],
+)
+def test_a_line_goes_on_where_it_is_full_and_no_paragraph_begins(line, below, indents, goes_on):
+    measured = Measure(left=LEFT, right=RIGHT, pitch=18.0, indents=indents, spaces=False)
+    assert measured.goes_on(line, below) is goes_on
+
+
+def _drawn(draw, **options):
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, **options)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _bomb():
+    packed = zlib.compress(b" " * 80_000_000, 9)
+    return b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (_drawn(lambda canvas: canvas.rect(50, 50, 400, 600, fill=1)), "holds pictures of pages and no text"),
+        (_pdf(["加快建设铁路。"], encrypt=StandardEncryption("secret", strength=128)), "protected by a password"),
+        (b"%PDF-1.7\n" + b"%" * 500, "damaged or cut short"),
+        (_bomb(), "unpacks to an enormous size"),
+    ],
+    ids=["scan", "password", "cut short", "bomb"],
+)
+def test_what_gives_no_text_gets_one_sentence(data, says):
+    with pytest.raises(UnreadableError, match=says):
+        read_bytes(data, "plan.pdf")
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read():
+    locked = StandardEncryption("", ownerPassword="secret", strength=128)
+    data = _drawn(lambda canvas: canvas.drawString(72, 500, "Plan 2025 of the city"), encrypt=locked)
+    assert read_bytes(data, "plan.pdf").text == "Plan 2025 of the city\n"
+
+
+def test_a_pdf_needs_an_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pdfplumber", None)
+    with pytest.raises(MissingExtraError, match=r"kg\[pdf\]"):
+        read_bytes(_pdf(["加快建设铁路。"]), "plan.pdf")
