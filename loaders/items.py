@@ -19,6 +19,7 @@ PARAGRAPH = "¶"
 """The number of a paragraph that bears none."""
 ENDED = re.compile(r"[。;!?:)”…]$")
 """How a line ends that the next one does not carry on."""
+CLOSING_SIGNS = frozenset("。;,")
 FULL_LINE = 30
 """Characters; a shorter line without an end is a heading, not half of a sentence."""
 
@@ -69,7 +70,7 @@ class _Reader:
         if parts:
             self._labelled.append((line, parts))
             return
-        if self._labelled and is_remark(self._folded, line.body):
+        if self._pending and is_remark(self._folded, line.body):
             return
         yield from self.close()
         if line.numbered:
@@ -109,6 +110,8 @@ class _Reader:
 
     def _before(self, clause: Clause, start: int, *, is_first: bool) -> Span:
         """Return the text between `start` and a clause; where a line is nothing but the clause, the lines above it."""
+        while self._folded[start : start + 1] in CLOSING_SIGNS and start < clause.span.start:
+            start += 1  # the stop behind the clause before
         body = trimmed(self._folded, Span(start, clause.span.start))
         if body.start >= body.end and len(self._pending) > 1:
             return trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-2].span.end))
