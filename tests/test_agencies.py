@@ -275,3 +275,8 @@ def test_agencies_are_found_in_running_text(text, names):
 )
 def test_words_that_only_look_like_agencies_are_left_alone(text):
     assert find(text, directory().vocabulary) == []
+
+
+def test_an_unknown_name_is_told_beside_the_ones_it_looks_like():
+    assert "省生态环境厅" in directory().alike("省生态环镜厅")
+    assert "市自然资源局" in directory().alike("市自燃资源局")

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
+from rapidfuzz import process
+
 from kg.agencies import making as make
 from kg.agencies.groups import NATIONWIDE, canonical, covered, is_group, relative_opening
 from kg.agencies.jurisdictions import RELATIVE, Named, Places, places
@@ -23,6 +25,9 @@ ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$
 
 ABBREVIATION = re.compile("[厅局委办院署会]$")
 """How a shortened name ends that may be matched, character by character, against the official ones."""
+
+MOST_ALIKE, LEAST_ALIKE = 3, 60
+"""Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
 
 COMMITTEES = (("委员会", "委"), ("办公室", "办"))
 
@@ -46,6 +51,7 @@ class Directory:
             if official := PLACE.sub("", organ.full):
                 self._by_opening[official[0]].append((_abbreviated(official), organ))
         self._heads = frozenset(name[: name.index("{")] for name in self._by_name if "{" in name) - {""}
+        self._shorts = sorted({organ.short for organ in known if "{" not in organ.short})
         self._remembered = lru_cache(maxsize=65536)(self._resolved)
 
     def resolve(self, name: str, context: Context) -> Agency:
@@ -55,6 +61,13 @@ class Directory:
         with known=False; where 市 stands in front of a public office, the city's name replaces it.
         """
         return self._remembered(without_spaces(name).translate(WIDTHS), context)
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names of organs that look most like `name`, best first: what it may be a misprint of."""
+        core = relative_opening(name)
+        plain = name.removeprefix(core) if core else name
+        found = process.extract(plain, self._shorts, limit=MOST_ALIKE, score_cutoff=LEAST_ALIKE)
+        return [core + short for short, _, _ in found]
 
     def government(self, place: Division, year: int) -> Agency:
         """Return the people's government of `place`, as called in `year`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from kg.agencies import directory
 from kg.audit import Audit, audit, coverage
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
@@ -47,7 +48,9 @@ def _lines(reading: Reading, account: Audit) -> Iterator[str]:
         became = f" → {item.became}" if item.became else ""
         yield f"   放过 set aside [{item.rule}] {item.start}–{item.end}: {item.excerpt}{became}"
     yield from (f"   未读懂 not understood: {sentence}" for sentence in account.not_understood)
-    yield from (f"   全称不详 full name not known: {name}" for name in account.unknown_agencies)
+    for name in account.unknown_agencies:
+        alike = directory().alike(name)
+        yield f"   全称不详 full name not known: {name}" + (f" (nearest: {'、'.join(alike)})" if alike else "")
     yield from (f"   未识别的表格 table not recognised: {line}" for line in account.unread_tables)
     for what, texts in account.passed_over.items():
         yield f"   未取用 passed over, {what}: {'、'.join(texts)}"
