@@ -26,7 +26,7 @@ ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$
 ABBREVIATION = re.compile("[厅局委办院署会]$")
 """How a shortened name ends that may be matched, character by character, against the official ones."""
 
-MOST_ALIKE, LEAST_ALIKE = 3, 60
+MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
 
 COMMITTEES = (("委员会", "委"), ("办公室", "办"))
@@ -67,7 +67,7 @@ class Directory:
         core = relative_opening(name)
         plain = name.removeprefix(core) if core else name
         found = process.extract(plain, self._shorts, limit=MOST_ALIKE, score_cutoff=LEAST_ALIKE)
-        return [core + short for short, _, _ in found]
+        return [core + short for short, _, _ in found if short != plain]
 
     def government(self, place: Division, year: int) -> Agency:
         """Return the people's government of `place`, as called in `year`."""
