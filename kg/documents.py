@@ -42,8 +42,8 @@ def document_of(plan: Plan, context: Context) -> Document:
     said = plan.metadata
     fates = [word.fate for word in plan.words]
     return Document(
-        id=document_id(said),
-        name=said.title,
+        id=document_id(said) or plan.source.sha256[:12],
+        name=said.title or Path(plan.source.path).stem,
         title=said.title,
         issuer=said.issuer,
         number=said.number,
@@ -61,7 +61,7 @@ def document_of(plan: Plan, context: Context) -> Document:
 
 
 def document_id(metadata: Metadata) -> str:
-    """Return the identity of a document: the slug of its number, else of its title and date."""
+    """Return the identity of a document: the slug of its number, else of its title and date; empty if it says neither."""
     return slug(metadata.number or f"{metadata.title} {metadata.published}")
 
 
