@@ -44,8 +44,10 @@ OTHER_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 PAGE_NUMBER = re.compile(r"\n?[—–-] ?\d{1,3} ?[—–-]\n?(?=[\u4e00-\u9fff])")
 # A line break that a page break left inside a bracket: (牵头部↵↵门:市交通委).
 BROKEN_BRACKET = re.compile(r"[(（〔【][^()（）〔〕【】\n]{0,300}?([ \t]*\n\s*)[^()（）〔〕【】\n|]{0,300}[)）〕】]")
+# Signs without a shape: control characters, zero-width spaces, marks that turn the direction of writing.
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 FURNITURE = re.compile(
-    r"^[ \t　]*(?:登录|注册|退出|分享(?:到)?[::]?|评论|打印|关闭|返回顶部|扫描二维码.*|加入收藏|字号[::].*|责任编辑[::].*|"
+    r"^[ \t　]*(?:登录|注册|退出|分享(?:到)?[:：]?|评论|打印|关闭|返回顶部|扫描二维码.*|加入收藏|字号[:：].*|责任编辑[:：].*|"
     r"\[?返回首页\]?.*|[.#][\w .:#-]+\{[^\n]*)[ \t　]*$",
     re.M,
 )
@@ -95,6 +97,8 @@ def _general_changes(source: str) -> Iterator[Change]:
     if len(SCRIPT_LINE.findall(source)) >= SCRIPTED:
         for match in SCRIPT_SYNTAX.finditer(source):
             yield Change(rule="script syntax", span=Span(*match.span()))
+    for match in INVISIBLE.finditer(source):
+        yield Change(rule="invisible characters", span=Span(*match.span()))
     for match in PAGE_NUMBER.finditer(source):
         yield Change(rule="page number", span=Span(*match.span()))
     for match in BROKEN_BRACKET.finditer(source):

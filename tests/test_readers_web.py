@@ -1,4 +1,4 @@
-"""Web pages and data: the article without the site, ledgers in CSV and rows in JSON as tables."""
+"""Web pages, data and odd texts: the article without the site, ledgers in CSV and rows in JSON as tables."""
 
 import json
 
@@ -181,3 +181,10 @@ def test_half_a_character_in_json_is_marked_as_lost():
 def test_hostile_and_foreign_files_get_one_sentence(data, name, says):
     with pytest.raises(UnreadableError, match=says):
         read_bytes(data, name)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2066", "\ufeff", "\x01", "\u00ad"])
+def test_a_sign_without_a_shape_parts_no_name(sign):
+    text = f"1.加快建设铁路。（责任单位：市发展{sign}改革委、{sign}市财政局）\n" + "加快完善公路网络。\n" * 20
+    assert _text(text, "plan.txt") == text
+    assert _duties(text, "plan.txt") == {("市发展改革委", "joint"), ("市财政局", "joint")}

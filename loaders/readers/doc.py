@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.errors import MissingExtraError, UnreadableError
 from loaders.readers.as_read import AsRead
+from loaders.readers.limits import LONGEST_TEXT, require
 from loaders.readers.pipes import is_table, pipe_rows
 
 WORD_97 = 0x00C1
@@ -61,6 +63,7 @@ def _require_readable(word: bytes, name: str) -> None:
         raise UnreadableError(f"{name} is older than Word 97; open it in Word and save it as DOCX")
     if _number(word, FLAGS, "H") & ENCRYPTED:
         raise UnreadableError(f"{name} is protected by a password; save it without one")
+    require(_number(word, LENGTH, "I"), LONGEST_TEXT, name, "characters")
 
 
 def _paragraphs(word: bytes, table: bytes) -> Iterator[Paragraph]:
@@ -81,10 +84,10 @@ def _paragraphs(word: bytes, table: bytes) -> Iterator[Paragraph]:
     yield Paragraph(text=text[begin:], in_table=False, ends_cell=False, ends_row=False)
 
 
-def _text(word: bytes, table: bytes) -> tuple[str, list[int]]:
+def _text(word: bytes, table: bytes) -> tuple[str, Sequence[int]]:
     """Return the characters of the main text and where in the file each stands."""
     parts: list[str] = []
-    places: list[int] = []
+    places = array("Q")
     room = _number(word, LENGTH, "I")
     for length, place in _pieces(table, _number(word, PIECES, "I")):
         taken = min(length, room)
@@ -92,7 +95,7 @@ def _text(word: bytes, table: bytes) -> tuple[str, list[int]]:
         start = (place & ~COMPRESSED) // (2 if width == 1 else 1)
         part = word[start : start + taken * width].decode(codec, errors="replace")
         parts.append(part)
-        places += range(start, start + len(part) * width, width)
+        places.extend(range(start, start + len(part) * width, width))
         room -= taken
     return "".join(parts), places
 
@@ -111,6 +114,8 @@ def _properties(word: bytes, table: bytes) -> tuple[list[int], list[bytes]]:
     """Return where in the file each run of paragraphs begins, and the properties it has as stored."""
     at, size = struct.unpack_from("<II", word, PARAGRAPHS)
     count = max(size - 4, 0) // 8
+    if count > len(word) // PAGE:
+        raise ValueError(count)  # more pages than the file has
     starts: list[int] = []
     found: list[bytes] = []
     for number in struct.unpack_from(f"<{count}I", table, at + 4 * (count + 1)) if count else ():

@@ -19,7 +19,7 @@ MOST_CELLS = 500_000
 MOST_PAGES = 3000
 DEEPEST = 200
 """Levels of nesting of a JSON value."""
-LONGEST_TEXT = 40_000_000
+LONGEST_TEXT = 20_000_000
 """Characters of the text of a document."""
 LONGEST_LINE = 1_000_000
 """Characters; whole plans stand on one line, but none is so long."""

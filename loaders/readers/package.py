@@ -15,7 +15,6 @@ from loaders.readers.limits import FREE_SIZE, LARGEST_PART, MOST_RATIO, MOST_TAG
 Element = Any  # lxml comes without types
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
-RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 class Package:

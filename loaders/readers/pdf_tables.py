@@ -65,10 +65,17 @@ def _rows(boxes: list[list[Box | None]], chars: Sequence[Char]) -> list[list[str
     for at, row in enumerate(boxes):
         bottom = min(box[3] for box in row if box)
         rows.append([])
+        around = _around([box for box in row if box])
+        beside = [char for char in chars if holds(around, char)]
         for column, box in enumerate(row):
-            inside = [char for char in chars if box and holds(box, char)]
+            inside = [char for char in beside if box and holds(box, char)]
             rows[-1].append(cell_text(box, inside) if box else _from_above(boxes, rows, at, column, bottom))
     return rows
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _from_above(boxes: list[list[Box | None]], rows: list[list[str]], at: int, column: int, bottom: float) -> str:

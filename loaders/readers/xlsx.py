@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from loaders.readers.as_read import AsRead
 from loaders.readers.limits import MOST_CELLS, require
-from loaders.readers.package import RELATIONS, Element, Package, children, value
+from loaders.readers.package import Element, Package, children, value
 from loaders.readers.pipes import pipe_rows
 from loaders.readers.xlsx_values import Values
 
 WORKBOOK, RELATED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 """A column and a row, at the corners of a range: A1:C3."""
+ROW = re.compile(r"[0-9]{1,7}")
 UNNAMED = re.compile(r"(?:Sheet|工作表) ?\d*", re.I)
 """Names that the program gives a sheet, which say nothing."""
 
@@ -44,7 +45,7 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
     """Yield the title and the part of each visible sheet, in order; hidden ones hold lists to choose from."""
     targets = {value(one, "Id"): value(one, "Target") for one in package.xml(RELATED)}
     for sheet in children(package.xml(WORKBOOK), "sheets"):
-        target = targets.get(sheet.get(f"{RELATIONS}id", ""), "")
+        target = targets.get(value(sheet, "id"), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if value(sheet, "state", "visible") == "visible" and "worksheets/" in part:
             yield value(sheet, "name"), part
@@ -54,7 +55,8 @@ def _grid(root: Element, values: Values) -> Grid:
     grid: Grid = {}
     at = 0
     for row in children(root, "sheetData"):
-        at = int(value(row, "r", str(at + 1)))
+        number = value(row, "r")
+        at = int(number) if ROW.fullmatch(number) else at + 1
         column = 0
         for cell in row:
             column = _column(value(cell, "r")) or column + 1  # a cell without a reference follows the one before it
