@@ -31,6 +31,8 @@ RULES = (
     ),
 )
 SENTENCE = re.compile(r"[^。;\n]*[。;\n]?")
+REACH = 1000
+"""Characters before and after a word that its sentence is looked for in; no text takes more than linear time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def _rule(sentence: str) -> str:
 
 
 def _sentence_at(folded: str, place: int) -> Span:
-    start = max(folded.rfind(mark, 0, place) for mark in "。;\n") + 1
-    end = SENTENCE.match(folded, place)
-    return Span(start, end.end() if end else place)
+    first = max(place - REACH, 0)
+    start = max(folded.rfind(mark, first, place) for mark in "。;\n") + 1
+    end = SENTENCE.match(folded, place, place + REACH)
+    return Span(max(start, first), end.end() if end else place)

@@ -38,8 +38,10 @@ class _Governed:
 def items(text: str, folded: str, tables: Sequence[Table]) -> Iterator[TaskRecord]:
     """Yield the tasks of running text, in reading order; lines of `tables` are left to their rows."""
     reader = _Reader(text, folded)
+    taken = sorted(table.span for table in tables)
     for line, found in _lines_with_clauses(folded):
-        if not any(table.span.overlaps(line.span) for table in tables):
+        before = bisect_right(taken, line.span.end, key=lambda span: span.start) - 1
+        if before < 0 or not taken[before].overlaps(line.span):
             yield from reader.read(line, found)
     yield from reader.close()
 

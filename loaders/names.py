@@ -51,7 +51,7 @@ AND_MORE = re.compile(r"(?P<named>.*[^高中初平同])等(?!级|法院|教育|�
 INDEFINITE = re.compile(
     r"(?:国务院|中央|国家|省级?|市级?|县级?|区级?)?(?:各?(?:相关|有关|其他)[^、,;]*|部门|单位|部门和单位|方面)?"
 )
-CONJUNCTION = re.compile(r"(?:及|和|以及|与)(?=各|相关|有关)")
+CONJUNCTION = re.compile(r"(?:及|和|以及|与)(?=各|相关|有关)| +")
 
 
 def units(folded: str, span: Span) -> list[Unit]:
@@ -88,12 +88,20 @@ def _stripped(folded: str, span: Span) -> Iterator[Span]:
 
 
 def _conjoined(folded: str, span: Span) -> Iterator[Span]:
-    """Cut at a 及 or 和 that a group follows: 国务院相关部门及各地区."""
+    """Cut at a 及 or 和 that a group follows, and at a space between two organs: 国务院相关部门及各地区, 市财政局 市水利局."""
     start = span.start
     for match in CONJUNCTION.finditer(folded, span.start + 1, span.end):
+        if match.group().isspace() and not _parts_organs(folded, start, match, span.end):
+            continue
         yield from _stripped(folded, Span(start, match.start()))
         start = match.end()
     yield from _stripped(folded, Span(start, span.end))
+
+
+def _parts_organs(folded: str, start: int, gap: re.Match[str], end: int) -> bool:
+    """Tell whether a space stands between two whole names, not inside one that was set with wide spaces."""
+    after = folded[gap.end() : end].split(" ", 1)[0]
+    return bool(ORGAN_ENDING.fullmatch(folded[start : gap.start()].strip()) and ORGAN_ENDING.fullmatch(after))
 
 
 def _and_more(folded: str, span: Span) -> Iterator[Unit]:

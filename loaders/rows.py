@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.text import Span
 from loaders.bodies import kind_of, title_of, trimmed
 from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role, parts_of
 from loaders.duties import duties
-from loaders.outline import ANNEX_LEVEL, Outline, line_at, lines
+from loaders.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
 from loaders.stacked import stacked_tables
 from loaders.tables import Row, Table, tables
@@ -25,6 +26,7 @@ def work_tables(folded: str) -> list[Table]:
 
 def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]:
     """Yield the tasks that the rows of tables of work name; a table without a column of tasks has none."""
+    annexes = [line for line in lines(folded) if line.level == ANNEX_LEVEL] if found else []
     for table in found:
         columns = [cell.of(folded) for cell in table.header.cells]
         duty_columns = [index for index, name in enumerate(columns) if DUTY_COLUMN.search(name)]
@@ -32,11 +34,13 @@ def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]
             index for index, name in enumerate(columns) if index not in duty_columns and TASK_COLUMN.search(name)
         ]
         if task_columns:
-            yield from _tasks(text, folded, table, task_columns[-1], duty_columns)
+            outline = _outline_at(annexes, table.span.start)
+            yield from _tasks(text, folded, outline, table, task_columns[-1], duty_columns)
 
 
-def _tasks(text: str, folded: str, table: Table, item_column: int, duty_columns: Sequence[int]) -> Iterator[TaskRecord]:
-    outline = _outline_above(folded, table.span.start)
+def _tasks(
+    text: str, folded: str, outline: Outline, table: Table, item_column: int, duty_columns: Sequence[int]
+) -> Iterator[TaskRecord]:
     for row in table.rows:
         for column in range(item_column):
             _enter(folded, outline, row.cells[column])
@@ -45,12 +49,12 @@ def _tasks(text: str, folded: str, table: Table, item_column: int, duty_columns:
             yield _task(text, folded, outline, item, list(_duties(text, folded, table, row, duty_columns)))
 
 
-def _outline_above(folded: str, end: int) -> Outline:
+def _outline_at(annexes: Sequence[Line], place: int) -> Outline:
     """Return the outline at a table: the annex it stands in, if any; inside it the table has headings of its own."""
     outline = Outline()
-    for line in lines(folded[:end]):
-        if line.level == ANNEX_LEVEL:
-            outline.enter(line, line.body)
+    above = bisect_left(annexes, place, key=lambda line: line.span.start)
+    if above:
+        outline.enter(annexes[above - 1], annexes[above - 1].body)
     return outline
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.text import Span
 from loaders.names import ORGAN_ENDING
@@ -26,13 +27,16 @@ LEAST_COLUMNS, MOST_COLUMNS = 3, 9
 def stacked_tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
     """Yield the tables of a text with folded punctuation that begin with a stacked header, one line of it like `header`."""
     every = [line.span for line in lines(folded)]
-    for index, span in enumerate(every):
-        if SERIAL_HEADER.match(folded, span.start, span.end) and _cell(folded, span).of(folded) == span.of(
-            folded
-        ).rstrip(f" {BAR}"):
-            heads = _heads(folded, every[index:])
-            if len(heads) >= LEAST_COLUMNS and any(header.search(head.of(folded)) for head in heads):
-                yield _table(folded, heads, every[index + len(heads) :], header)
+    tops = [index for index, span in enumerate(every) if _is_serial_header(folded, span)]
+    for top, next_top in pairwise([*tops, len(every)]):
+        heads = _heads(folded, every[top:next_top])
+        if len(heads) >= LEAST_COLUMNS and any(header.search(head.of(folded)) for head in heads):
+            yield _table(folded, heads, every[top + len(heads) : next_top], header)
+
+
+def _is_serial_header(folded: str, span: Span) -> bool:
+    """Tell whether a line is nothing but the name of a column of serial numbers."""
+    return SERIAL_HEADER.fullmatch(span.of(folded).rstrip(f" {BAR}")) is not None
 
 
 def _heads(folded: str, spans: Sequence[Span]) -> list[Span]:

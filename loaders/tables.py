@@ -14,7 +14,8 @@ from kg.text import Span
 
 BAR = "|"
 ITEM = re.compile(r"\d{1,3}[、.]")
-LEAST_COLUMNS = 3
+LEAST_COLUMNS = 2
+WIDE = 3
 LEAST_ITEMS = 2
 LEAST_ROWS = 3
 
@@ -41,13 +42,15 @@ class Table:
 
 
 def tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
-    """Yield the tables of a text whose header line matches `header`."""
+    """Yield the tables of a text whose header line matches `header`; a header without rows is none."""
     lines = _pipe_lines(folded)
     for index, line in enumerate(lines):
         cells = _cells(folded, line)
         if len(cells) >= LEAST_COLUMNS and header.search(line.of(folded)):
             top = Row(span=line, cells=tuple(cells))
-            yield Table(header=top, rows=tuple(_rows(folded, lines[index + 1 :], len(cells), header)))
+            rows = tuple(_rows(folded, lines, index + 1, len(cells), header))
+            if rows:
+                yield Table(header=top, rows=rows)
 
 
 def pipe_tables(folded: str) -> list[Span]:
@@ -58,7 +61,7 @@ def pipe_tables(folded: str) -> list[Span]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    wide = (run for run in runs if sum(len(_cells(folded, line)) >= LEAST_COLUMNS for line in run) >= LEAST_ROWS)
+    wide = (run for run in runs if sum(len(_cells(folded, line)) >= WIDE for line in run) >= LEAST_ROWS)
     return [Span(run[0].start, run[-1].end) for run in wide]
 
 
@@ -68,18 +71,19 @@ def _pipe_lines(folded: str) -> list[Span]:
     return [Span(*match.span()) for match in re.finditer(r"[^\n]+", folded) if BAR in match.group()]
 
 
-def _rows(folded: str, lines: Sequence[Span], columns: int, header: re.Pattern[str]) -> list[Row]:
-    """Return the rows below a header, up to the next header or a line that is no row."""
-    broken = list(_gathered(folded, lines, header))
+def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: re.Pattern[str]) -> list[Row]:
+    """Return the rows from the line `first` on, up to the next header or a line that is no row."""
+    broken = list(_gathered(folded, lines, first, header))
     item_column = _item_column(folded, broken, columns)
     return [_aligned(folded, cells, columns, item_column) for cells in broken]
 
 
-def _gathered(folded: str, lines: Sequence[Span], header: re.Pattern[str]) -> Iterator[list[Span]]:
+def _gathered(folded: str, lines: Sequence[Span], first: int, header: re.Pattern[str]) -> Iterator[list[Span]]:
     """Yield the cells of each row, the parts of a row that was broken over lines put together."""
     pending: list[Span] = []
-    for before, line in zip([None, *lines], lines, strict=False):
-        if header.search(line.of(folded)) or (before is not None and _is_gap(folded[before.end : line.start])):
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if header.search(line.of(folded)) or _is_gap(folded[lines[index - 1].end : line.start]):
             break
         cells = _cells(folded, line)
         if not any(cell.of(folded) for cell in cells):

@@ -215,6 +215,9 @@ def test_a_title_is_chinese_and_a_description_says_more(name):
 def test_a_list_of_bases_is_the_ontology_s_strongest_first(name):
     lists = re.findall(r"\[('explicit'[^]]*)\]", question(name).text)
     assert all(part == ", ".join(f"'{basis}'" for basis in Basis) for part in lists)
+    cases = re.findall(r"CASE [\w.]*basis (WHEN '[^)\]]*?) END", question(name).text)
+    strongest_first = " ".join(f"WHEN '{basis}' THEN {place}" for place, basis in enumerate(Basis, 1))
+    assert all(" ".join(case.split()) == strongest_first for case in cases)
 
 
 def test_the_bases_one_may_ask_for_are_those_of_the_ontology():
@@ -306,6 +309,11 @@ def test_a_body_must_agree_with_ontology_and_header(body, line, fault):
 def test_an_answer_is_ordered_and_limited(tail):
     text = HEADER + "MATCH (a:Agency {id: $x})\nRETURN a.id AS id\n" + tail
     assert any("ORDER BY a unique key" in fault for _, fault in faults(text, {"x", "limit"}, {}))
+
+
+def test_an_answer_may_be_limited_before_its_lists_are_looked_up():
+    body = "MATCH (a:Agency {id: $x})\nWITH a\nORDER BY a.id\nLIMIT $limit\nRETURN a.id AS id\nORDER BY id;\n"
+    assert list(faults(HEADER + body, {"x", "limit"}, {})) == []
 
 
 def test_an_answer_is_ordered_by_its_columns():
