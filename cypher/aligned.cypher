@@ -4,10 +4,12 @@
 // $limit: at most this many rows (default: 500)
 // draws: task_a: Task, task_b: Task
 // table: document_a, document_b | path_a, title_a, path_b, title_b, score, why
-MATCH (t:Task)-[r:ALIGNED_WITH]->(u:Task)
-MATCH (d:Document {id: t.document})
-MATCH (e:Document {id: u.document})
+MATCH (d:Document)<-[:STATED_IN]-(t:Task)-[r:ALIGNED_WITH]->(u:Task)-[:STATED_IN]->(e:Document)
 WHERE $document = 'all' OR $document IN [d.id, e.id] OR d.title CONTAINS $document OR e.title CONTAINS $document
+// the rows asked for first: what they list is looked up for these alone
+WITH d, e, t, u, r, [d.id, e.id, -r.score, t.id, u.id] AS sorting
+ORDER BY sorting
+LIMIT $limit
 RETURN d.title AS document_a, t.path AS path_a, t.title AS title_a,
        e.title AS document_b, u.path AS path_b, u.title AS title_b, r.score AS score, r.why AS why,
        COLLECT {
@@ -19,5 +21,4 @@ RETURN d.title AS document_a, t.path AS path_a, t.title AS title_a,
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS responsible_b,
        t.due AS due_a, u.due AS due_b, t.id AS task_a, u.id AS task_b, d.id AS document_a_id, e.id AS document_b_id
-ORDER BY document_a_id, document_b_id, score DESC, task_a, task_b
-LIMIT $limit;
+ORDER BY document_a_id, document_b_id, score DESC, task_a, task_b;

@@ -10,46 +10,59 @@
 // $limit: at most this many rows (default: 500)
 // draws: task: Task, agency_id: Agency, place_ids: Place
 // table: agency, document | path, title, role, place_basis, leads, leads_inferred, partners, quote
-MATCH (p:Place)
-WHERE p.name = $place OR p.id = $place OR $place IN p.aliases
-MATCH (q:Place)-[:PART_OF*0..4]->(p)
-WITH collect(DISTINCT q.id) AS within
 MATCH (a:Agency)
 WHERE a.name = $agency OR a.id = $agency OR $agency IN a.aliases
+WITH collect(a) AS agencies
+MATCH (p:Place)
+WHERE p.name = $place OR p.id = $place OR $place IN p.aliases
+MATCH (p)<-[:PART_OF*0..4]-(q:Place)
+MATCH (q)<-[:LOCATED_IN]-(t:Task)
+WITH agencies, collect(DISTINCT q) AS within, collect(DISTINCT t) AS there
+UNWIND agencies AS a
 MATCH (a)-[m:MEMBER_OF*0..1]->(:Agency)-[r:LEADS|SHARES]->(t:Task)
 // a group expands as the document of the duty uses its name
-WHERE all(x IN m WHERE x.document = r.document)
+WHERE t IN there AND all(x IN m WHERE x.document = r.document)
 MATCH (t)-[l:LOCATED_IN]->(q:Place)
-WHERE q.id IN within
-WITH a, t, r, l, q,
+WHERE q IN within
+WITH a, t, r, l, q.id AS place_id, q.name AS place,
      CASE WHEN size(m) > 0 AND r.basis <> 'first_listed' THEN 'group' ELSE r.basis END AS basis,
      coalesce(r.role, 'lead') AS role
-ORDER BY q.id, l.start, r.start, r.mention_start
-WITH a, t, collect({role: role, basis: basis, quote: r.quote}) AS duties,
-     collect(DISTINCT q.name) AS place, collect(DISTINCT q.id) AS place_ids, collect({basis: l.basis, quote: l.quote}) AS words
-WITH a, t, duties, place, place_ids, words, 'first_listed' IN [duty IN duties | duty.basis] AS first_listed,
-     head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [duty IN duties | duty.basis]]) AS basis,
-     head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [word IN words | word.basis]]) AS place_basis
-WITH a, t, place, place_ids, words, first_listed, basis, place_basis, [duty IN duties WHERE duty.basis = basis] AS duties
-WITH a, t, duties, place, place_ids, words, first_listed, basis, place_basis,
-     head([x IN ['lead', 'joint', 'support'] WHERE x IN [duty IN duties | duty.role]]) AS role
+// a WITH of its own: the sort does not carry the lists along
+WITH a, t, r, l, place_id, place, basis, role
+ORDER BY place_id
+// of several duties the one on the strongest basis, of these the strongest role, of these the first in the text
+WITH a, t, collect(r.basis) AS bases, collect(DISTINCT place) AS place, collect(DISTINCT place_id) AS place_ids,
+     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
+          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+          CASE role WHEN 'lead' THEN 1 WHEN 'joint' THEN 2 WHEN 'support' THEN 3 END,
+          r.start, r.mention_start, basis, role, r.quote]) AS duty,
+     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
+          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+          place_id, l.start, l.basis, l.quote]) AS word
+WITH a, t, 'first_listed' IN bases AS first_listed, duty[4] AS basis, duty[5] AS role, duty[6] AS quote,
+     place, place_ids, word[3] AS place_basis, word[4] AS place_quote
 WHERE $basis IN ['all', basis] AND $place_basis IN ['all', place_basis]
   AND ($role IN ['all', role] OR ($role = 'first_listed' AND first_listed))
-WITH a, t, duties, place, place_ids, words, first_listed, basis, place_basis, role,
-     COLLECT {
-       MATCH (t)<-[s:LEADS|SHARES]-(b:Agency)
-       WITH b, min(s.rank) AS rank, collect(CASE type(s) WHEN 'LEADS' THEN s.basis ELSE 'shared' END) AS ways
-       RETURN {id: b.id, name: b.name, ways: ways} ORDER BY rank, b.id
-     } AS responsible
-WHERE any(x IN responsible WHERE x.id <> a.id)
-MATCH (d:Document {id: t.document})
+  AND EXISTS { MATCH (t)<-[:LEADS|SHARES]-(b:Agency) WHERE b <> a }
+MATCH (t)-[:STATED_IN]->(d:Document)
+// the rows asked for first: what they list is looked up for these alone
+WITH a, t, d, first_listed, basis, role, quote, place, place_ids, place_basis, place_quote, [a.id, d.id, t.order, t.id] AS sorting
+ORDER BY sorting
+LIMIT $limit
 RETURN a.name AS agency, d.title AS document, t.number AS number, t.id AS task, t.title AS title,
        role, basis, first_listed, place, place_basis,
-       [x IN responsible WHERE any(way IN x.ways WHERE NOT way IN ['shared', 'first_listed']) | x.name] AS leads,
-       [x IN responsible WHERE 'first_listed' IN x.ways | x.name] AS leads_inferred,
-       [x IN responsible WHERE x.id <> a.id | x.name] AS partners,
-       head([duty IN duties WHERE duty.role = role | duty.quote]) AS quote,
-       head([word IN words WHERE word.basis = place_basis | word.quote]) AS place_quote,
+       COLLECT {
+         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
+         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
+       } AS leads,
+       COLLECT {
+         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis = 'first_listed'
+         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
+       } AS leads_inferred,
+       COLLECT {
+         MATCH (t)<-[s:LEADS|SHARES]-(b:Agency) WHERE b <> a
+         WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
+       } AS partners,
+       quote, place_quote,
        t.path AS path, t.due AS due, a.id AS agency_id, place_ids, d.id AS document_id, t.order AS position
-ORDER BY agency_id, document_id, position, task
-LIMIT $limit;
+ORDER BY agency_id, document_id, position, task;

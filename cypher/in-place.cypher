@@ -10,14 +10,20 @@ WHERE p.name = $place OR p.id = $place OR $place IN p.aliases
 MATCH (q:Place)-[:PART_OF*0..4]->(p)
 WITH DISTINCT q
 MATCH (x:Task|Project|Cluster)-[l:LOCATED_IN]->(q)
-WITH x, q, l
-ORDER BY q.id, l.start
-WITH x, collect(DISTINCT q.name) AS place, collect({basis: l.basis, quote: l.quote, document: l.document}) AS words
-WITH x, place, words,
-     head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [word IN words | word.basis]]) AS basis
+WITH x, l, q.id AS place_id, q.name AS place
+ORDER BY place_id
+// of several words the one on the strongest basis, of these the first
+WITH x, collect(DISTINCT place) AS place,
+     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
+          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+          place_id, l.start, l.basis, l.quote, l.document]) AS word
+WITH x, place, word[3] AS basis, word[4] AS quote, word[5] AS document
 WHERE $basis IN ['all', basis]
-WITH x, place, basis, head([word IN words WHERE word.basis = basis]) AS word
-MATCH (d:Document {id: word.document})
+MATCH (d:Document {id: document})
+// the rows asked for first: what they list is looked up for these alone
+WITH x, d, place, basis, quote, [labels(x)[0], d.id, x.order, x.id] AS sorting
+ORDER BY sorting
+LIMIT $limit
 RETURN labels(x)[0] AS kind, x.name AS name, d.title AS document, x.number AS number, place, basis,
        COLLECT {
          MATCH (x)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
@@ -31,6 +37,5 @@ RETURN labels(x)[0] AS kind, x.name AS name, d.title AS document, x.number AS nu
          MATCH (x)<-[s:LEADS|SHARES]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS responsible,
-       word.quote AS quote, x.id AS id, d.id AS document_id, x.order AS position
-ORDER BY kind, document_id, position, id
-LIMIT $limit;
+       quote, x.id AS id, d.id AS document_id, x.order AS position
+ORDER BY kind, document_id, position, id;

@@ -7,17 +7,13 @@
 // table: agency, kind, tasks, leads, leads_inferred, supports, joint, documents
 MATCH (d:Document)
 WHERE $document = 'all' OR d.id = $document OR d.title CONTAINS $document
-WITH collect(d.id) AS chosen
-MATCH (a:Agency)-[r:LEADS|SHARES]->(t:Task)
-WHERE t.document IN chosen
-WITH a, t, collect(CASE WHEN r.basis = 'first_listed' THEN 'first_listed' ELSE coalesce(r.role, 'lead') END) AS roles
-WITH a, t, CASE WHEN 'lead' IN roles THEN 'lead' WHEN 'support' IN roles THEN 'support'
-                WHEN 'first_listed' IN roles THEN 'first_listed' ELSE 'joint' END AS role
-RETURN a.name AS agency, a.kind AS kind, count(t) AS tasks,
-       count(CASE WHEN role = 'lead' THEN 1 END) AS leads,
-       count(CASE WHEN role = 'first_listed' THEN 1 END) AS leads_inferred,
-       count(CASE WHEN role = 'support' THEN 1 END) AS supports,
-       count(CASE WHEN role IN ['joint', 'first_listed'] THEN 1 END) AS joint,
-       count(DISTINCT t.document) AS documents, a.id AS agency_id
+MATCH (d)<-[:STATED_IN]-(t:Task)<-[r:LEADS|SHARES]-(a:Agency)
+WITH a, d, t, CASE WHEN r.basis = 'first_listed' THEN 'first_listed' ELSE coalesce(r.role, 'lead') END AS role
+WITH a, count(DISTINCT t) AS tasks, count(DISTINCT d) AS documents,
+     count(DISTINCT CASE WHEN role = 'lead' THEN t END) AS leads,
+     count(DISTINCT CASE WHEN role IN ['lead', 'support'] THEN t END) AS not_joint,
+     count(DISTINCT CASE WHEN role <> 'joint' THEN t END) AS not_just_joint
+RETURN a.name AS agency, a.kind AS kind, tasks, leads, not_just_joint - not_joint AS leads_inferred,
+       not_joint - leads AS supports, tasks - not_joint AS joint, documents, a.id AS agency_id
 ORDER BY tasks DESC, leads DESC, agency_id
 LIMIT $limit;

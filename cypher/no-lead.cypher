@@ -7,8 +7,14 @@
 MATCH (d:Document)
 WHERE $document = 'all' OR d.id = $document OR d.title CONTAINS $document
 MATCH (d)<-[:STATED_IN]-(t:Task)
-WITH DISTINCT d, t
-WHERE NOT EXISTS { MATCH (t)<-[r:LEADS]-(:Agency) WHERE r.basis <> 'first_listed' }
+OPTIONAL MATCH (t)<-[l:LEADS]-(:Agency)
+WHERE l.basis <> 'first_listed'
+WITH d, t, count(l) AS leads
+WHERE leads = 0
+// the rows asked for first: what they list is looked up for these alone
+WITH d, t, [d.id, t.order, t.id] AS sorting
+ORDER BY sorting
+LIMIT $limit
 RETURN d.title AS document, t.number AS number, t.title AS title,
        COLLECT {
          MATCH (t)<-[s:LEADS]-(b:Agency)
@@ -18,7 +24,6 @@ RETURN d.title AS document, t.number AS number, t.title AS title,
          MATCH (t)<-[s:SHARES]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS responsible,
-       COLLECT { MATCH (t)<-[s:SHARES]-(:Agency) RETURN DISTINCT s.quote ORDER BY s.quote } AS quotes,
+       COLLECT { MATCH (t)<-[s:SHARES]-(:Agency) WITH DISTINCT s.quote AS quote RETURN quote ORDER BY quote } AS quotes,
        t.id AS task, d.id AS document_id, t.order AS position
-ORDER BY document_id, position, task
-LIMIT $limit;
+ORDER BY document_id, position, task;

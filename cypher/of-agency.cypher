@@ -15,15 +15,19 @@ WHERE all(x IN m WHERE x.document = r.document)
 WITH a, t, r,
      CASE WHEN size(m) > 0 AND r.basis <> 'first_listed' THEN 'group' ELSE r.basis END AS basis,
      coalesce(r.role, 'lead') AS role
-ORDER BY r.start, r.mention_start
-WITH a, t, collect({role: role, basis: basis, quote: r.quote}) AS duties
-WITH a, t, duties, 'first_listed' IN [duty IN duties | duty.basis] AS first_listed,
-     head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN [duty IN duties | duty.basis]]) AS basis
-WITH a, t, first_listed, basis, [duty IN duties WHERE duty.basis = basis] AS duties
-WITH a, t, first_listed, basis, duties, head([x IN ['lead', 'joint', 'support'] WHERE x IN [duty IN duties | duty.role]]) AS role
+// of several duties the one on the strongest basis, of these the strongest role, of these the first in the text
+WITH a, t, collect(r.basis) AS bases,
+     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
+          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+          CASE role WHEN 'lead' THEN 1 WHEN 'joint' THEN 2 WHEN 'support' THEN 3 END,
+          r.start, r.mention_start, basis, role, r.quote]) AS duty
+WITH a, t, 'first_listed' IN bases AS first_listed, duty[4] AS basis, duty[5] AS role, duty[6] AS quote
 WHERE $basis IN ['all', basis] AND ($role IN ['all', role] OR ($role = 'first_listed' AND first_listed))
-WITH a, t, first_listed, basis, role, head([duty IN duties WHERE duty.role = role | duty.quote]) AS quote
-MATCH (d:Document {id: t.document})
+MATCH (t)-[:STATED_IN]->(d:Document)
+// the rows asked for first: what they list is looked up for these alone
+WITH a, t, d, first_listed, basis, role, quote, [a.id, d.id, t.order, t.id] AS sorting
+ORDER BY sorting
+LIMIT $limit
 RETURN a.name AS agency, d.title AS document, t.number AS number, t.id AS task, t.title AS title,
        role, basis, first_listed,
        COLLECT {
@@ -40,5 +44,4 @@ RETURN a.name AS agency, d.title AS document, t.number AS number, t.id AS task, 
        } AS partners,
        COLLECT { MATCH (t)-[:LOCATED_IN]->(q:Place) WITH DISTINCT q RETURN q.name ORDER BY q.id } AS places,
        quote, t.path AS path, t.due AS due, a.id AS agency_id, d.id AS document_id, t.order AS position
-ORDER BY agency_id, document_id, position, task
-LIMIT $limit;
+ORDER BY agency_id, document_id, position, task;

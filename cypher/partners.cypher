@@ -8,13 +8,14 @@ MATCH (a:Agency)
 WHERE a.name = $agency OR a.id = $agency OR $agency IN a.aliases
 MATCH (a)-[r:LEADS|SHARES]->(t:Task)
 WITH a, t, max(CASE WHEN type(r) = 'LEADS' AND r.basis <> 'first_listed' THEN 1 ELSE 0 END) AS agency_led
-MATCH (b:Agency)-[s:LEADS|SHARES]->(t)
+WITH a, t, agency_led, [t.document, t.order, t.id] AS sorting
+MATCH (t)<-[s:LEADS|SHARES]-(b:Agency)
 WHERE b <> a
-WITH a, t, agency_led, b, max(CASE WHEN type(s) = 'LEADS' AND s.basis <> 'first_listed' THEN 1 ELSE 0 END) AS partner_led
-ORDER BY t.document, t.order, t.id
-WITH a, b, count(t) AS tasks, sum(agency_led) AS agency_leads, sum(partner_led) AS partner_leads,
-     count(DISTINCT t.document) AS documents, collect(t.title)[..3] AS examples
-RETURN a.name AS agency, b.name AS partner, tasks, agency_leads, partner_leads, documents, examples,
-       a.id AS agency_id, b.id AS partner_id
+WITH a, b, t, agency_led, type(s) = 'LEADS' AND s.basis <> 'first_listed' AS partner_led, sorting
+ORDER BY sorting
+WITH a, b, collect(DISTINCT t)[..3] AS examples, count(DISTINCT t) AS tasks, count(DISTINCT t.document) AS documents,
+     count(DISTINCT CASE WHEN agency_led = 1 THEN t END) AS agency_leads, count(DISTINCT CASE WHEN partner_led THEN t END) AS partner_leads
+RETURN a.name AS agency, b.name AS partner, tasks, agency_leads, partner_leads, documents,
+       [t IN examples | t.title] AS examples, a.id AS agency_id, b.id AS partner_id
 ORDER BY agency_id, tasks DESC, partner_id
 LIMIT $limit;

@@ -24,7 +24,9 @@ ACCESS: Final = re.compile(r"(?<![\w.])(?P<variable>[^\W\d]\w*)\.(?P<name>[^\W\d
 MAP_KEY: Final = re.compile(r"(?:\{|,)\s*(?P<name>\w+):")
 PARAMETER: Final = re.compile(r"\$(?P<name>\w+)")
 RETURN: Final = re.compile(r"^RETURN\s+(?:DISTINCT\s+)?(?P<items>.*?)^ORDER BY\b", re.MULTILINE | re.DOTALL)
-LAST_ORDER: Final = re.compile(r"^ORDER BY\b(?P<items>[^\n]*)\nLIMIT \$limit;?\s*\Z", re.MULTILINE)
+LAST_ORDER: Final = re.compile(r"^ORDER BY\b(?P<items>[^\n;]*)(?:\nLIMIT \$limit)?;?\s*\Z", re.MULTILINE)
+LIMITED: Final = re.compile(r"^ORDER BY\b[^\n]*\nLIMIT \$limit\b", re.MULTILINE)
+"""The rows may be cut before the lists of each are looked up."""
 DATABASE_ID: Final = re.compile(r"\b(?:id|elementId)\s*\(")
 
 OPENING, CLOSING = "([{", ")]}"
@@ -122,8 +124,8 @@ def _form_faults(body: str) -> Iterator[Fault]:
     if match := DATABASE_ID.search(body):
         yield _line(body, match.start()), "the database's own ids change: use the property id"
     last = LAST_ORDER.search(body)
-    if not last:
-        yield body.count("\n"), "the last lines must be ORDER BY a unique key and LIMIT $limit"
+    if not last or not LIMITED.search(body):
+        yield body.count("\n"), "it must end in ORDER BY a unique key, with LIMIT $limit after it or an earlier one"
         return
     for item in _outer_items(last["items"]):
         name = re.split(r"[\s\[]", item.strip())[0]
