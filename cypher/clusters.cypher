@@ -12,6 +12,6 @@ WHERE $place = 'all' OR p.name = $place OR p.id = $place OR $place IN p.aliases
 WITH DISTINCT c, q, l
 MATCH (d:Document {id: l.document})
 RETURN c.name AS cluster, q.name AS place, l.focus AS focus, d.title AS document, l.quote AS quote,
-       c.id AS cluster_id, q.id AS place_id, d.id AS document_id, l.mention_start AS position
+       c.companies AS companies, c.id AS cluster_id, q.id AS place_id, d.id AS document_id, l.mention_start AS position
 ORDER BY cluster_id, place_id, document_id, position
 LIMIT $limit;

@@ -53,9 +53,10 @@ class Graph:
             self._edges[row.type, row.key] = row
 
     def add_node(self, node: Node) -> None:
-        """Add a node."""
+        """Add a node; of one that is there already, what was said first holds, and lists are united."""
         row = NodeRow(label=label_of(type(node)), id=node.id, properties=properties(node))
-        self._nodes[row.label, row.id] = row
+        known = self._nodes.get((row.label, row.id))
+        self._nodes[row.label, row.id] = _united(known, row) if known else row
         self._values[row.label, row.id] = node
 
     def of_class(self, node_class: type[N]) -> list[N]:
@@ -77,6 +78,16 @@ class Graph:
         """Return a hash of all it holds: equal for equal graphs."""
         rows = [[n.label, n.id, n.properties] for n in self.nodes] + [[e.type, e.key, e.properties] for e in self.edges]
         return hashlib.sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _united(first: NodeRow, other: NodeRow) -> NodeRow:
+    if first.properties == other.properties:
+        return first
+    both = {**other.properties, **first.properties}
+    for name, value in other.properties.items():
+        if isinstance(value, list):
+            both[name] = sorted({*first.properties.get(name, ()), *value})
+    return NodeRow(label=first.label, id=first.id, properties=both)
 
 
 def properties(thing: Node | Edge[Node, Node]) -> dict[str, Any]:

@@ -150,6 +150,8 @@ class Cluster(Node):
     """An industry cluster: 电子信息产业集群. Identity: canonical industry name."""
 
     aliases: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    """The companies that documents name as its anchors: 依托中联重科、三一重工…打造…产业集群."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -48,7 +48,9 @@ class ContentsWriter:
         for project in contents.projects:
             yield Includes(source=task, target=_project(project), provenance=self._quoter.sentence(project.record.span))
         for cluster in contents.clusters:
-            yield Builds(source=task, target=_cluster(cluster), provenance=self._quoter.sentence(cluster.record.span))
+            yield Builds(
+                source=task, target=self._cluster(cluster), provenance=self._quoter.sentence(cluster.record.span)
+            )
         for indicator in contents.indicators:
             where = self._quoter.sentence(indicator.span)
             yield Measures(source=self._indicator(indicator), target=task, provenance=where)
@@ -83,7 +85,7 @@ class ContentsWriter:
             yield LocatedIn(source=node, target=place.place, basis=Basis.EXPLICIT, provenance=where)
 
     def _of_cluster(self, mention: ClusterMention) -> Iterator[Edge[Node, Node]]:
-        node, where = _cluster(mention), self._quoter.sentence(mention.record.span)
+        node, where = self._cluster(mention), self._quoter.sentence(mention.record.span)
         yield StatedIn(source=node, target=self._document, provenance=where)
         for site in mention.sites:
             yield LocatedIn(
@@ -93,6 +95,10 @@ class ContentsWriter:
                 focus=site.focus.of(self._text),
                 provenance=self._quoter.quote(site.place.within, site.place.span),
             )
+
+    def _cluster(self, mention: ClusterMention) -> Cluster:
+        anchors = tuple(company.of(self._text) for company in mention.record.companies)
+        return Cluster(id=mention.id, name=mention.id, aliases=aliases(mention.record.name), companies=anchors)
 
     def _indicator(self, record: IndicatorRecord) -> Indicator:
         return Indicator(
@@ -123,7 +129,3 @@ class ContentsWriter:
 
 def _project(mention: ProjectMention) -> Project:
     return Project(id=mention.id, name=mention.name, kind=mention.record.kind, status=mention.record.status)
-
-
-def _cluster(mention: ClusterMention) -> Cluster:
-    return Cluster(id=mention.id, name=mention.id, aliases=aliases(mention.record.name))
