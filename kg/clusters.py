@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.cluster_names import ENDING
 from loaders.industries import industry
 
-ENDING = "产业集群"
 # What stands between an industry and the word cluster without changing which one is meant: 汽车优势产业集群.
 KIND_OF_CLUSTER = re.compile(
     r"(?:等)?(?:优势|新兴|特色|支柱|主导|重点|核心|龙头|标志性|战略性|传统|创新型|先进|世界级|国家级|省级|"

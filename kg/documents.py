@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kg.gazetteer import NATION, Context, gazetteer
+from kg.gazetteer import NATION, TODAY, Context, gazetteer
 from kg.ontology import Document
 from loaders.account import IN_DUTY
 from loaders.metadata import TITLE_ENDING
@@ -20,7 +20,7 @@ def context_of(metadata: Metadata) -> Context:
     """Return what the names of a document are relative to: its place, and its year or the first year of its period."""
     dated = metadata.published or metadata.period_start
     return Context(
-        jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=int(dated[:4]) if dated else 9999
+        jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=int(dated[:4]) if dated else TODAY
     )
 
 

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import csv_rows, json_value
+from kg.resources import csv_rows, json_value, listed
 
 NATION = "100000"
 """The adcode that stands for the whole country: the jurisdiction of the State Council and its ministries."""
+
+TODAY = 9999
+"""The year that stands for now: the last one of what still exists, and that of a document without a date."""
 
 TOWNSHIP_KIND = re.compile(r"(?:(?:土家|维吾尔|[苗回侗白瑶畲壮满民])族)*(?:街道|镇|乡)$")
 
@@ -30,7 +33,7 @@ class Division:
     """The code of the division above it; empty for a province."""
     valid_from: int
     valid_to: int
-    """First and last year of the name; 0 and 9999 where the table does not say."""
+    """First and last year of the name; 0 and TODAY where the table does not say."""
     lon: float | None
     lat: float | None
 
@@ -41,7 +44,7 @@ class Division:
     @property
     def current(self) -> bool:
         """Whether the name is in use today."""
-        return self.valid_to == 9999
+        return self.valid_to == TODAY
 
 
 class Gazetteer:
@@ -58,8 +61,8 @@ class Gazetteer:
             for name in {division.name, division.short} - {""}:
                 self._by_name[name].append(division)
 
-    def division(self, code: str, year: int = 9999) -> Division:
-        """Return the division of `code` in `year` (9999: today), else the nearest in time; KeyError if there is none."""
+    def division(self, code: str, year: int = TODAY) -> Division:
+        """Return the division of `code` in `year`, else the nearest in time; KeyError if there is none."""
         rows = self._by_code.get(code)
         if not rows:
             raise KeyError(code)
@@ -69,17 +72,17 @@ class Gazetteer:
         """Return the division of `code` under each of its names; empty where there is none."""
         return self._by_code.get(code, ())
 
-    def named(self, name: str, year: int = 9999) -> list[Division]:
-        """Return the divisions called `name`, in full or short, in `year` (9999: today), higher levels first."""
+    def named(self, name: str, year: int = TODAY) -> list[Division]:
+        """Return the divisions called `name`, in full or short, in `year`, higher levels first."""
         order = ("province", "prefecture", "county")
         found = [row for row in self._by_name.get(name, ()) if row.valid_in(year)]
         return sorted(found, key=lambda row: (order.index(row.level), row.code))
 
-    def children(self, code: str, year: int = 9999) -> list[Division]:
+    def children(self, code: str, year: int = TODAY) -> list[Division]:
         """Return the divisions directly under `code` in `year`, by code."""
         return sorted((row for row in self._children.get(code, ()) if row.valid_in(year)), key=lambda row: row.code)
 
-    def ancestors(self, code: str, year: int = 9999) -> Iterator[Division]:
+    def ancestors(self, code: str, year: int = TODAY) -> Iterator[Division]:
         """Yield what `code` lies in, nearest first, itself not included."""
         parent = self.division(code, year).parent
         while parent:
@@ -102,7 +105,7 @@ def _division(row: dict[str, str]) -> Division:
         level=row["level"],
         parent=row["parent"],
         valid_from=int(row["valid_from"] or 0),
-        valid_to=int(row["valid_to"] or 9999),
+        valid_to=int(row["valid_to"] or TODAY),
         lon=float(row["lon"]) if row["lon"] else None,
         lat=float(row["lat"]) if row["lat"] else None,
     )
@@ -114,8 +117,8 @@ class Context:
 
     jurisdiction: str = ""
     """The adcode of the place whose government issued it: what 省, 市, 县, 区 mean; empty where that is not known."""
-    year: int = 9999
-    """The year of the document; 9999 where that is not known: today's names."""
+    year: int = TODAY
+    """The year of the document; TODAY where that is not known: today's names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +173,7 @@ def townships() -> Mapping[str, Township]:
 def zones() -> Mapping[str, Zone]:
     """Return the zones of seeds/zones.csv, by name; read once."""
     rows = csv_rows("zones.csv")
-    return {row["name"]: Zone(name=row["name"], aliases=_list(row["aliases"]), parent=row["parent"]) for row in rows}
+    return {row["name"]: Zone(name=row["name"], aliases=listed(row["aliases"]), parent=row["parent"]) for row in rows}
 
 
 @cache
@@ -187,13 +190,9 @@ def regions() -> Mapping[str, Region]:
 def features() -> Mapping[str, Feature]:
     """Return the natural features of seeds/natural.csv, by name; read once."""
     rows = csv_rows("natural.csv")
-    return {row["name"]: Feature(name=row["name"], aliases=_list(row["aliases"]), kind=row["kind"]) for row in rows}
+    return {row["name"]: Feature(name=row["name"], aliases=listed(row["aliases"]), kind=row["kind"]) for row in rows}
 
 
 def _township(row: dict[str, str]) -> Township:
     name = row["name"]
     return Township(code=row["code"], name=name, short=TOWNSHIP_KIND.sub("", name), county=row["county_code"])
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()

@@ -16,7 +16,7 @@ from functools import cache
 from kg.agencies.making import of_organ
 from kg.agencies.rows import LOCAL, NATIONAL, OFFICE, SEAT, Organ, level_of, organs
 from kg.errors import DataError
-from kg.gazetteer import NATION, Division, gazetteer
+from kg.gazetteer import NATION, TODAY, Division, gazetteer
 from kg.ontology import Agency
 from kg.resources import csv_rows
 
@@ -29,8 +29,6 @@ COLUMNS = {
 """The columns of dates, and the levels of places each one is for."""
 
 SEAT_NAME = re.escape("{j}")
-FOR_EVER = 9999
-"""The last year of an organ that has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +167,7 @@ def _matched(known: Iterable[Agency], shorts: Iterable[str]) -> list[tuple[Agenc
 def _ended(agency: Agency, reform: Reform) -> bool:
     """Tell whether `agency` is one of the old organs, and of a kind that ended everywhere (not 粮食局: some live on)."""
     fitting = [organ for short in reform.old if _fits(agency, short) for organ in _organs(short, reform.level)]
-    return bool(fitting) and all(organ.until < FOR_EVER for organ in fitting)
+    return bool(fitting) and all(organ.until < TODAY for organ in fitting)
 
 
 def _built(agency: Agency, reform: Reform) -> Iterator[Agency]:

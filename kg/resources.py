@@ -23,6 +23,11 @@ def csv_rows(name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO((folder("seeds") / name).read_text(encoding="utf-8"), newline=""))
 
 
+def listed(cell: str) -> tuple[str, ...]:
+    """Return what a cell of such a row lists, "|" between; nothing where it is empty."""
+    return tuple(cell.split("|")) if cell else ()
+
+
 def json_value(name: str) -> Any:
     """Return what seeds/`name`, a JSON file, holds."""
     return json.loads((folder("seeds") / name).read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import csv_rows
+from kg.resources import csv_rows, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +30,13 @@ def industries() -> Mapping[str, Industry]:
     """Return the industries of seeds/industries.csv by each of their names, the canonical one included."""
     found: dict[str, Industry] = {}
     rows = [
-        Industry(name=row["name"], aliases=_parts(row["aliases"]), words=_parts(row["words"]))
+        Industry(name=row["name"], aliases=listed(row["aliases"]), words=listed(row["words"]))
         for row in csv_rows("industries.csv")
     ]
     for row in rows:
         for alias in row.aliases:
             found.setdefault(alias, row)
     return found | {row.name: row for row in rows}
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
 
 
 def industry(name: str) -> Industry:

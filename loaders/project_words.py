@@ -14,7 +14,7 @@ from typing import Any
 
 import ahocorasick
 
-from kg.resources import csv_rows, json_value
+from kg.resources import csv_rows, json_value, listed
 
 _TABLE = json_value("project_words.json")
 
@@ -85,7 +85,7 @@ def _toponyms() -> Any:
     names = {row[column] for row in csv_rows("divisions.csv") for column in ("name", "short")}
     for table in ("natural.csv", "zones.csv"):
         for row in csv_rows(table):
-            names |= {row["name"], *row["aliases"].split("|")}
+            names |= {row["name"], *listed(row["aliases"])}
     for region in json_value("regions.json"):
         names |= {region["name"], *region["aliases"]}
     automaton: Any = ahocorasick.Automaton()

@@ -4,16 +4,7 @@ import pytest
 
 from kg.picture import subgraph_of
 from kg.queries import bind, catalogue, question
-from kg.stores import open_store
-from tests.command import seeds_graph
 from tests.test_questions import EXAMPLES
-
-
-@pytest.fixture(scope="module")
-def store():
-    opened = open_store(str(seeds_graph()))
-    yield opened
-    opened.close()
 
 
 def drawn(store, name):

@@ -3,9 +3,7 @@
 import pytest
 
 from kg.queries import bind, catalogue, question
-from kg.stores import open_store
 from kg.stores.loading import documents
-from tests.command import seeds_graph
 
 EXAMPLES = {
     "aligned": {"document": "江西省"},
@@ -26,13 +24,6 @@ EXAMPLES = {
     "systems": {"system": "卫生健康"},
     "who": {"task": "促进武汉都市圈同城化发展"},
 }
-
-
-@pytest.fixture(scope="module")
-def store():
-    opened = open_store(str(seeds_graph()))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.agencies.rows import NATIONAL
-from kg.gazetteer import NATION, Context, Division, Gazetteer, gazetteer
+from kg.gazetteer import NATION, TODAY, Context, Division, Gazetteer, gazetteer
 
 RELATIVE = {
     "自治区": ("自治区",),
@@ -45,7 +45,7 @@ class Named:
     """Whether the place stands there by its short name: 湖北, not 湖北省 or 省."""
 
 
-def official(place: Division, year: int = 9999) -> str:
+def official(place: Division, year: int = TODAY) -> str:
     """Return the place's name as official names of organs carry it: 黄石市下陆区, but 大冶市, 阳新县."""
     if place.level != "county" or not place.name.endswith("区"):
         return place.name

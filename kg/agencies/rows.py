@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import DataError
-from kg.gazetteer import NATION, Division
-from kg.resources import csv_rows
+from kg.gazetteer import NATION, TODAY, Division
+from kg.resources import csv_rows, listed
 
 LOCAL = ("province", "municipality", "city", "county")
 SEAT = "seat"
@@ -81,7 +81,15 @@ class Organ:
 
 
 NATIONAL = Division(
-    code=NATION, name="全国", short="全国", level="national", parent="", valid_from=0, valid_to=9999, lon=None, lat=None
+    code=NATION,
+    name="全国",
+    short="全国",
+    level="national",
+    parent="",
+    valid_from=0,
+    valid_to=TODAY,
+    lon=None,
+    lat=None,
 )
 """The whole country, as the place that the State Council and its ministries serve."""
 
@@ -112,9 +120,9 @@ def _organs(number: int, row: dict[str, str]) -> Iterator[Organ]:
             system=row["system"],
             kind=row["kind"],
             level=level,
-            places=tuple(filter(None, row["place"].split("|"))),
+            places=listed(row["place"]),
             since=int(row["since"] or 0),
-            until=int(row["until"] or 9999),
+            until=int(row["until"] or TODAY),
             short=names["short"],
             full=names["full"],
             printed=tuple(dict.fromkeys(_printed(names, at_home=level == "national"))),
@@ -124,7 +132,7 @@ def _organs(number: int, row: dict[str, str]) -> Iterator[Organ]:
 def _printed(names: dict[str, str], *, at_home: bool) -> Iterator[str]:
     official = [PLACE.sub("{}", names["full"])] if names["full"].count("{") <= 1 else []
     unstyled = [name.removeprefix(REPUBLIC) for name in official]
-    given = [*unstyled, names["short"], *names["aliases"].split("|")]
+    given = [*unstyled, names["short"], *listed(names["aliases"])]
     for name in filter(None, [*official, *(cut for longer in given for cut in shortenings(longer))]):
         yield name if at_home or PLACE.search(name) else "{}" + name
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kg.gazetteer import Division, features, gazetteer, regions, townships, zones
+from kg.gazetteer import TODAY, Division, features, gazetteer, regions, townships, zones
 from kg.ontology import Place
 
 
 @lru_cache(maxsize=8192)
-def place_of(key: str, year: int = 9999) -> Place:
+def place_of(key: str, year: int = TODAY) -> Place:
     """Return the place of an id as it was called in `year`; KeyError where there is none.
 
     key: a division's six-digit code, a township's nine-digit code, or kind and name: zone/…, region/…, natural/….
@@ -24,20 +24,20 @@ def place_of(key: str, year: int = 9999) -> Place:
     return _CURATED[kind](name, year)
 
 
-def ancestors(place: Place, year: int = 9999) -> list[Place]:
+def ancestors(place: Place, year: int = TODAY) -> list[Place]:
     """Return what `place` lies in, nearest first: county, city, province; nothing for regions and features."""
     if place.level in ("region", "natural"):
         return []
     return [place_of(code, year) for code in path_of(place.adcode, year) if code != place.id]
 
 
-def parents(place: Place, year: int = 9999) -> list[Place]:
+def parents(place: Place, year: int = TODAY) -> list[Place]:
     """Return what `place` is directly part of: the division around it, then the regions it belongs to."""
     around = ancestors(place, year)[:1]
     return [*around, *(place_of(f"region/{name}", year) for name in _regions_of().get(place.id, ()))]
 
 
-def members(region: Place, year: int = 9999) -> list[Place]:
+def members(region: Place, year: int = TODAY) -> list[Place]:
     """Return the places that are known to belong to `region` as a whole; nothing where its extent is not settled."""
     known = regions().get(region.name)
     return [place_of(code, year) for code in known.members] if known else []
