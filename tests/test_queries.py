@@ -256,6 +256,12 @@ def test_a_number_may_come_as_text():
     assert bind(question("co-owned"), {**GIVEN, "limit": "7"})["limit"] == 7
 
 
+@pytest.mark.parametrize("until", ["2025-13-01", "2025-02-30", "2025", "20251231", "明年"])
+def test_a_date_that_is_none_is_a_sentence(until):
+    with pytest.raises(QueryError, match=rf"until must be an ISO date, e\.g\. 2023-12-31, not {until}"):
+        bind(question("due"), {"until": until})
+
+
 def test_an_unknown_question_names_the_one_that_looks_like_it():
     with pytest.raises(QueryError) as caught:
         question("co-owend")

@@ -10,7 +10,8 @@
     RETURN … ORDER BY … LIMIT $limit;
 
 The file's stem is the name of the question. A parameter with a default may be left out; one whose default is a
-number takes a number. `draws` names the columns that hold ids of nodes, and the labels of these nodes.
+number takes a number, one whose example is an ISO date takes such a date. `draws` names the columns that hold ids of
+nodes, and the labels of these nodes.
 `table` names the columns that a table for people shows; those before the bar head each run of rows that share them.
 """
 
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -105,6 +107,8 @@ def _value(asked: Question, parameter: Parameter, given: Mapping[str, Value]) ->
         raise QueryError(f"{asked.name} needs {parameter.name}: {parameter.description}{example}")
     if isinstance(parameter.default, int):
         return _number(parameter.name, value)
+    if _is_date(parameter.example) and not _is_date(str(value)):
+        raise QueryError(f"{parameter.name} must be an ISO date, e.g. {parameter.example}, not {value}")
     if parameter.choices and value not in parameter.choices:
         known = ", ".join(parameter.choices)
         raise QueryError(
@@ -117,6 +121,14 @@ def _number(name: str, value: Value) -> int:
     if not str(value).isdecimal() or int(value) < 1:
         raise QueryError(f"{name} must be a whole number from 1 up, not {value}")
     return int(value)
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether `text` is a day as the graph writes it, 2023-12-31: dates are compared as text."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _perhaps(word: str, known: Iterable[str]) -> str:
