@@ -33,9 +33,12 @@ def realign(store: Store) -> int:
     kept = {edge.key for edge in wanted}
     stale = [edge for edge in stored if edge.key not in kept]
     if difference.added or difference.changed or stale:
-        with store.transaction():
+
+        def change() -> None:
             write_edges(store, difference.added + difference.changed)
             delete_edges(store, stale)
+
+        store.atomically(change)
     return len(wanted)
 
 

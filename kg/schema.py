@@ -83,6 +83,12 @@ def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ..
     return tuple(own)
 
 
+def every_property() -> list[str]:
+    """Return the names of all stored properties, each once, in alphabetical order."""
+    declared: list[type[Node] | type[Edge[Any, Any]]] = [*node_classes(), *edge_classes()]
+    return sorted({name for each in declared for name in property_names(each)})
+
+
 def ontology_tables() -> str:
     """Return the node labels and the relationship types as two Markdown tables: the README's, and `kg schema`'s."""
     nodes = [f"| `{label_of(c)}` | {_summary(c)} | {', '.join(property_names(c))} |" for c in node_classes()]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, TypeVar
 
 from kg.ontology import MentionEdge
 from kg.schema import edge_classes, labels, relationship_types, type_of
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 class Store(Protocol):
@@ -23,12 +23,15 @@ class Store(Protocol):
         """Run one statement and return its rows, column name to plain Python value.
 
         A node comes as {"label", "properties"}, a relationship as {"type", "source", "target", "properties"} with the
-        ids of its ends, a path as {"nodes", "edges"}. Outside of `transaction()` a statement is its own transaction.
+        ids of its ends, a path as {"nodes", "edges"}. Outside of `atomically` a statement is its own transaction.
         StoreError where the statement or the store fails.
         """
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Return a block whose statements all take effect at its end, or none of them if it raises."""
+    def atomically(self, work: Callable[[], T]) -> T:
+        """Return what `work` returns; its statements all take effect when it ends, or none of them if it raises.
+
+        A server may ask for the same once more, so `work` reads what it needs itself and changes nothing but the graph.
+        """
 
     def close(self) -> None:
         """Let go of the graph, so that another process can open it."""

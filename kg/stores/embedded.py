@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import jpype
 from arcadedb_embedded import ArcadeDBError, Database, convert_java_to_python, create_database, jvm, open_database
@@ -23,6 +23,8 @@ JVM_OPTIONS: Final = (
     f"-Djava.util.logging.config.file={Path(__file__).with_name('logging.properties')}",
     "-Darcadedb.txWalFlush=1",  # a committed document is on the disk, not in the system's cache
 )
+T = TypeVar("T")
+
 SCHEMA_FILES: Final = ("schema.json", "schema.prev.json")
 
 LOCKED = "the graph at {path} is in use by another process: wait for it to end, or give another folder"
@@ -65,13 +67,12 @@ class EmbeddedStore:
             with self._database.transaction():
                 return self._rows(cypher, parameters)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Make the statements of a `with` block take effect together or not at all."""
+    def atomically(self, work: Callable[[], T]) -> T:
+        """Make the statements of `work` take effect together; see `kg.stores.base.Store.atomically`."""
         with _as_sentences(self.address, otherwise=REFUSED), self._database.transaction():
             self._in_transaction = True
             try:
-                yield
+                return work()
             finally:
                 self._in_transaction = False
 

@@ -61,35 +61,41 @@ def load(store: Store, graph: Graph, document: str) -> Change:
     stored = _fingerprint(store, document)
     if stored == fingerprint:
         return Change(document=document, status=Status.UNCHANGED, edges=counts)
-    status = Status.CHANGED if stored else Status.NEW
-    with store.transaction():
+
+    def change() -> Change:
         difference = difference_of(edges, stored_edges(store, edges, document))
         written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint))
         write_edges(store, difference.added + difference.changed)
         delete_edges(store, difference.stale)
-        deleted = delete_unheld(store, ends_of(difference.stale) - {(DOCUMENT, document)})
-    return Change(
-        document=document,
-        status=status,
-        nodes_written=written,
-        nodes_deleted=deleted,
-        edges_added=len(difference.added),
-        edges_changed=len(difference.changed),
-        edges_deleted=len(difference.stale),
-        edges=counts,
-    )
+        return Change(
+            document=document,
+            status=Status.CHANGED if stored else Status.NEW,
+            nodes_written=written,
+            nodes_deleted=delete_unheld(store, ends_of(difference.stale) - {(DOCUMENT, document)}),
+            edges_added=len(difference.added),
+            edges_changed=len(difference.changed),
+            edges_deleted=len(difference.stale),
+            edges=counts,
+        )
+
+    return store.atomically(change)
 
 
 def remove(store: Store, document: str) -> Change:
     """Take a document, its edges and what only it held out of `store`, in one transaction; StoreError if it fails."""
     if not _fingerprint(store, document):
         return Change(document=document, status=Status.UNKNOWN, edges={})
-    with store.transaction():
+
+    def change() -> Change:
         stale = stored_mentions(store, document)
         delete_edges(store, stale)
         store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) REMOVE d.fingerprint", id=document)
         deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document)})
-    return Change(document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={})
+        return Change(
+            document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={}
+        )
+
+    return store.atomically(change)
 
 
 def documents(store: Store) -> list[str]:
