@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kg.gazetteer import NATION, TODAY, Context, gazetteer
-from kg.ontology import Document
+from kg.ontology import Document, Text
 from loaders.account import IN_DUTY
 from loaders.metadata import TITLE_ENDING
 from loaders.records import Metadata, Plan
@@ -57,6 +57,19 @@ def document_of(plan: Plan, context: Context) -> Document:
         url=said.url,
         sha256=plan.source.sha256,
         coverage=round(fates.count(IN_DUTY) / len(fates), 4) if fates else 1.0,
+    )
+
+
+def text_of(plan: Plan, document: Document) -> Text:
+    """Return the node of the text that `document` was read as."""
+    source = plan.source
+    return Text(
+        id=document.id,
+        name=document.name,
+        document=document.id,
+        text=source.text,
+        sha256=source.text_sha256,
+        pages=source.pages,
     )
 
 

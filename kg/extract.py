@@ -100,6 +100,7 @@ def _task(reading: Reading, task: ResolvedTask) -> Record:
         "text": record.body.of(reading.plan.text),
         "start": where["start"],
         "end": where["end"],
+        "page": where["page"],
         "due": due(task.contents) or None,
     }
 
@@ -194,9 +195,15 @@ def _milestone(reading: Reading, record: MilestoneRecord) -> Record:
         "text": record.span.of(reading.plan.text),
         "start": where["start"],
         "end": where["end"],
+        "page": where["page"],
     }
 
 
 def _where(reading: Reading, span: Span) -> Record:
-    found = reading.plan.clean.span(span.start, span.end)
-    return {"quote": found.of(reading.plan.source.text), "start": found.start, "end": found.end}
+    source, found = reading.plan.source, reading.plan.clean.span(span.start, span.end)
+    return {
+        "quote": found.of(source.text),
+        "start": found.start,
+        "end": found.end,
+        "page": source.page(found.start),
+    }

@@ -41,6 +41,8 @@ class Provenance:
     """The clause or sentence, exactly as printed."""
     start: int
     end: int
+    page: int | None = None
+    """The page on which the quote begins, counted from 1; none where the format has no pages."""
     mention: str = ""
     """The printed name inside or beside the quote, exactly as printed."""
     mention_start: int = 0
@@ -79,8 +81,21 @@ class Document(Node):
     path: str = ""
     url: str = ""
     sha256: str = ""
+    """Of the bytes of the file."""
     coverage: float | None = None
     """The share of responsibility words that ended in a duty."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text(Node):
+    """What the reader made of the document's file: the text in which every offset counts, in characters. Identity: document."""
+
+    document: str
+    text: str
+    sha256: str
+    """Of `text` in UTF-8."""
+    pages: tuple[int, ...] = ()
+    """The offset at which each page begins; none where the format has no pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,7 +206,7 @@ T = TypeVar("T", bound=Node, covariant=True)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge(Generic[S, T]):
-    """A relationship that stands on what is known (the gazetteer), not on a document."""
+    """A relationship that stands on what is known (the gazetteer, the file that was read), not on what a document says."""
 
     HOLDS: ClassVar[str] = "target"
     """Which end is kept in the graph because the other one is in it: target, source or neither."""
@@ -296,6 +311,13 @@ class AlignedWith(Edge[Task, Task]):
     method: str
     why: str
     """The clauses they share."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadAs(Edge[Document, Text]):
+    """The document was read as that text; it goes with its document, though another may still cite that."""
+
+    HOLDS: ClassVar[str] = "neither"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

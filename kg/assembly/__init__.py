@@ -7,7 +7,9 @@ from kg.assembly.identity import due, task_id
 from kg.assembly.knowledge import knowledge
 from kg.assembly.quoting import Quoter
 from kg.assembly.tasks import TaskWriter
+from kg.documents import text_of
 from kg.graph import Graph
+from kg.ontology import ReadAs
 from kg.resolved import Reading
 
 __all__ = ["due", "graph_of", "task_id"]
@@ -19,7 +21,7 @@ def graph_of(reading: Reading) -> Graph:
     tasks = TaskWriter(reading, quoter)
     contents = ContentsWriter(reading, quoter)
     graph = Graph()
-    graph.add_node(reading.document)
+    graph.add([ReadAs(source=reading.document, target=text_of(reading.plan, reading.document))])
     graph.add(tasks.sections())
     for resolved in reading.tasks:
         task = tasks.node(resolved)

@@ -18,6 +18,7 @@ class Quoter:
         self._clean = reading.plan.clean
         self._folded = reading.plan.folded
         self._document = reading.document.id
+        self._page = reading.plan.source.page
 
     def quote(self, quoted: Span, mention: Span | None = None) -> Provenance:
         """Return the source of an edge: what is quoted and, inside or beside it, the name that the edge is about."""
@@ -28,6 +29,7 @@ class Quoter:
             quote=quote.of(self._clean.source),
             start=quote.start,
             end=quote.end,
+            page=self._page(quote.start),
             mention=inside.of(self._clean.source) if mention else "",
             mention_start=inside.start,
             mention_end=inside.end,

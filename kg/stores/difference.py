@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.graph import EdgeRow, Graph, NodeRow
-from kg.ontology import Document
+from kg.ontology import Document, Text
 from kg.schema import label_of, types_that_hold
 from kg.stores.base import Row, Store, mention_types
 
@@ -16,6 +16,7 @@ NodeKey = tuple[str, str]
 """The label and the id of a node."""
 
 DOCUMENT: Final = label_of(Document)
+TEXT: Final = label_of(Text)
 
 
 def check(graph: Graph, document: str) -> None:

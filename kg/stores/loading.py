@@ -11,6 +11,7 @@ from kg.graph import Graph
 from kg.stores.base import Store
 from kg.stores.difference import (
     DOCUMENT,
+    TEXT,
     changed_nodes,
     check,
     difference_of,
@@ -90,7 +91,7 @@ def remove(store: Store, document: str) -> Change:
         stale = stored_mentions(store, document)
         delete_edges(store, stale)
         store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) REMOVE d.fingerprint", id=document)
-        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document)})
+        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, document)})
         return Change(
             document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={}
         )

@@ -76,7 +76,7 @@ def _edge(number: int, edge: DrawnEdge) -> dict[str, Any]:
         "mark": _mark(said),
         **{
             key: said[key]
-            for key in ("basis", "role", "role_word", "rank", "document", "quote", "mention", "start")
+            for key in ("basis", "role", "role_word", "rank", "document", "page", "quote", "mention", "start")
             if key in said
         },
     }

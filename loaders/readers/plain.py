@@ -27,9 +27,20 @@ MOST_CONTROL = 0.02
 """A text with a larger share of control or private characters is no text."""
 
 
+PAGE_BREAK = "\f"
+"""The form feed, as pdftotext and printers set it: before each page but the first, or behind each page."""
+
+
 def read_plain(data: bytes, name: str) -> AsRead:
-    """Return the text that `data` encodes as it stands; UnreadableError where it is no text."""
-    return AsRead(text=decode(data, name))
+    """Return the text that `data` encodes as it stands, with its pages; UnreadableError where it is no text."""
+    text = decode(data, name)
+    return AsRead(text=text, pages=tuple(_pages(text)) if PAGE_BREAK in text else ())
+
+
+def _pages(text: str) -> Iterator[int]:
+    """Yield where each page begins; the form feed that closes the last page begins none."""
+    yield 0
+    yield from (found.end() for found in re.finditer(PAGE_BREAK, text.rstrip()))
 
 
 def decode(data: bytes, name: str) -> str:

@@ -32,9 +32,9 @@ class Source:
         """The hash of `text`, by which one tells that offsets still hold."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def page(self, offset: int) -> int:
-        """Return the page, from 1, on which the character at `offset` of `text` stands; 0 where there are no pages."""
-        return bisect_right(self.pages, offset)
+    def page(self, offset: int) -> int | None:
+        """Return the page, from 1, on which the character at `offset` of `text` stands; None where there are no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 def read(path: Path) -> Source:

@@ -11,8 +11,14 @@ function quoteBlock(quote, marks) {
   return block;
 }
 
-function citation(edge) {
+// Where it stands: the title, and the page where there are pages.
+function sourceOf(edge) {
   const title = documentTitle(edge.document);
+  return edge.page ? say("onPage", { title, page: edge.page }) : title;
+}
+
+function citation(edge) {
+  const title = sourceOf(edge);
   const source = NODES.has(edge.document) ? button(title, () => selectNode(edge.document, { move: true }), { class: "link" }) : el("span", {}, title);
   const copy = button(say("copy"), async () => {
     await copyText(`${edge.quote}（${title}）`);

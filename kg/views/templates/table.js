@@ -4,7 +4,7 @@ const COLUMNS = ["from", "relationship", "to", "basis", "document", "quote"];
 function cellsOf(edge) {
   return {
     from: captionOf(edge.from), relationship: edgeName(edge), to: captionOf(edge.to),
-    basis: edge.basis ? named(STYLE.bases[edge.basis]) : "", document: edge.document ? documentTitle(edge.document) : "", quote: edge.quote || "",
+    basis: edge.basis ? named(STYLE.bases[edge.basis]) : "", document: edge.document ? sourceOf(edge) : "", quote: edge.quote || "",
   };
 }
 
