@@ -60,7 +60,9 @@ def question():
         edge("LEADS", NDRC, "t3", "省发改委", basis="first_listed", rank=1),
         edge("SHARES", NDRC, "t3", "省发改委", role="joint", role_word="责任单位", rank=1),
         edge("SHARES", "湖北省/住房城乡建设厅", "t3", "省住建厅", role="joint", role_word="责任单位", rank=2),
-        edge("LEADS", NDRC_HUANGSHI, "t4", "市发改委", role_word="牵头单位", rank=1, quote="牵头单位：市发改委"),
+        edge(
+            "LEADS", NDRC_HUANGSHI, "t4", "市发改委", role_word="牵头单位", rank=1, page=3, quote="牵头单位：市发改委"
+        ),
         edge("SHARES", NDRC_JIANGXI, "t4", "省發展改革委", role="support", quote="省發展改革委配合"),
         edge("LOCATED_IN", "t3", "420200", "黄石"),
         edge("LOCATED_IN", "t4", "420200", "黄石市", basis="scope", quote="黄石市行动方案"),

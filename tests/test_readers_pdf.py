@@ -5,14 +5,10 @@ import re
 import sys
 import zlib
 from collections import Counter
-from html import escape
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -21,34 +17,8 @@ from loaders.plan import read_plan
 from loaders.readers import read_bytes
 from loaders.readers.pdf_lines import Line
 from loaders.readers.pdf_paragraphs import Measure
+from tests.pdfs import CELL, RULED, pdf
 from tests.seeds import HUBEI, HUNAN, path_of
-
-FONT = "STSong-Light"  # a font that every viewer has, so that no file is needed
-pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-BODY = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=18, firstLineIndent=24, wordWrap="CJK", alignment=4)
-CELL = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=12, wordWrap="CJK")
-RULED = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-
-
-def _decorated(canvas, page):
-    canvas.setFont(FONT, 9)
-    canvas.drawString(72, A4[1] - 40, "重点工作任务分工方案")
-    canvas.drawCentredString(A4[0] / 2, 30, f"— {page.page} —")
-
-
-def _pdf(blocks, **options):
-    """Return a PDF of `blocks`: a text is a paragraph, a list of rows a ruled table; pages bear a head and a number."""
-    stream = io.BytesIO()
-    flowed = [Paragraph(escape(block), BODY) if isinstance(block, str) else _table(block) for block in blocks]
-    SimpleDocTemplate(stream, pagesize=A4, **options).build(flowed, onFirstPage=_decorated, onLaterPages=_decorated)
-    return stream.getvalue()
-
-
-def _table(rows):
-    longest = [max(sum(len(row[column]) for row in rows) / len(rows), 4) for column in range(len(rows[0]))]
-    widths = [max(440 * length / sum(longest), 50) for length in longest]
-    cells = [[Paragraph(escape(cell), CELL) for cell in row] for row in rows]
-    return Table(cells, colWidths=widths, repeatRows=1, style=RULED)
 
 
 def _blocks(text):
@@ -80,7 +50,7 @@ def hunan():
 
 @pytest.fixture(scope="module")
 def hunan_read(hunan):
-    return read_bytes(_pdf(hunan), "plan.pdf")
+    return read_bytes(pdf(hunan), "plan.pdf")
 
 
 def test_the_cells_of_a_seeds_tables_come_back_from_pdf(hunan, hunan_read):
@@ -98,7 +68,7 @@ def test_the_paragraphs_of_a_seed_come_back_from_pdf(hunan, hunan_read):
 
 def test_a_seed_says_the_same_from_pdf():
     text = path_of(HUBEI).read_text(encoding="utf-8")
-    data = _pdf(_blocks(text))
+    data = pdf(_blocks(text))
     duties = [
         Counter((duty.name, duty.role) for task in plan.tasks for duty in task.duties)
         for plan in (read_plan(read_bytes(text.encode(), "a.txt")), read_plan(read_bytes(data, "a.pdf")))
@@ -121,14 +91,14 @@ def test_every_page_has_its_offset(hunan_read):
 
 def test_a_page_number_does_not_part_a_word():
     text = "".join(f"第{index}项任务由市发展改革委会同市生态环境局牵头抓好落实，" for index in range(120))
-    source = read_bytes(_pdf([text]), "plan.pdf")
+    source = read_bytes(pdf([text]), "plan.pdf")
     assert len(source.pages) > 2
     assert source.text == text + "\n"
 
 
 def test_a_table_goes_on_over_a_page_break():
     rows = [["序号", "主要任务", "牵头单位"], *([str(index), f"任务{index}", "市发改委"] for index in range(1, 90))]
-    source = read_bytes(_pdf([rows]), "plan.pdf")
+    source = read_bytes(pdf([rows]), "plan.pdf")
     assert len(source.pages) > 1
     assert source.text.splitlines() == [" | ".join(row) + " |" for row in rows]
 
@@ -189,7 +159,7 @@ def _bomb():
     ("data", "says"),
     [
         (_drawn(lambda canvas: canvas.rect(50, 50, 400, 600, fill=1)), "holds pictures of pages and no text"),
-        (_pdf(["加快建设铁路。"], encrypt=StandardEncryption("secret", strength=128)), "protected by a password"),
+        (pdf(["加快建设铁路。"], encrypt=StandardEncryption("secret", strength=128)), "protected by a password"),
         (b"%PDF-1.7\n" + b"%" * 500, "damaged or cut short"),
         (_bomb(), "unpacks to an enormous size"),
     ],
@@ -209,4 +179,4 @@ def test_a_pdf_that_only_its_owner_may_change_is_read():
 def test_a_pdf_needs_an_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(MissingExtraError, match=r"kg\[pdf\]"):
-        read_bytes(_pdf(["加快建设铁路。"]), "plan.pdf")
+        read_bytes(pdf(["加快建设铁路。"]), "plan.pdf")

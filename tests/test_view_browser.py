@@ -118,6 +118,12 @@ def test_an_edge_shows_role_word_basis_and_sentence(opened):
     assert all(words in panel for words in ("shares", "joint", "stated in the sentence", "责任单位"))
 
 
+def test_a_sentence_names_its_page_where_there_are_pages(opened):
+    assert f"{TITLE}，第 3 页" in opened(address="&edge=3").inner_text("#panel .source")
+    assert f"{TITLE}, p. 3" in opened(address="&edge=3&lang=en").inner_text("#panel .source")
+    assert "页" not in opened(address="&edge=1").inner_text("#panel .source")
+
+
 def test_a_relationship_without_a_sentence_says_so(opened):
     assert "无原文引句" in opened(address="&edge=7").inner_text("#panel")
 
