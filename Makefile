@@ -1,4 +1,5 @@
 # make demo: load the five plans, answer the named question, write its picture.  make test, make lint: what they say.
+# make neo4j: run a Neo4j server here, without Docker, until Ctrl+C (RELEASE=2026.09.0: another release); Maven and Java 17 or 21 needed.
 # Each sets up all it needs in .venv; only Python 3.11+ and make are needed.
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test lint bench eval clean
+.PHONY: demo test lint bench eval neo4j clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -30,6 +31,10 @@ LABELS ?= tests/gold/duties
 DOCUMENTS ?= seeds
 eval: $(READY)
 	$(BIN)/python -m bench.evaluate $(LABELS) $(DOCUMENTS)
+
+RELEASE ?= 5.26.28
+neo4j: $(READY)
+	@$(BIN)/python -m tests.neo4j_server $(RELEASE)
 
 clean:
 	rm -rf $(VENV) build dist kg.arcade co-owned.html
