@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
+
+from tests.fetched import fetched
 
 RELEASES: Final = ("5.26.28", "2026.09.0")
 """The release with long-term support, and a calendar release."""
@@ -33,14 +34,7 @@ def is_fetched(release: str) -> bool:
 
 def jars(release: str) -> Path:
     """Return the folder of a release's jars, fetched where they are not yet there; ServerError says why they cannot be."""
-    folder = _cache() / release
-    if not is_fetched(release):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        # beside its place, so that a rename is all it takes; two processes may fetch at once, one of them wins
-        with tempfile.TemporaryDirectory(prefix=f".{release}-", dir=folder.parent) as room:
-            _fetch(release, Path(room) / "jars")
-            _settle(Path(room) / "jars", folder)
-    return folder
+    return fetched(_cache() / release, partial(_fetch, release))
 
 
 def java(release: str) -> Path:
@@ -68,14 +62,6 @@ def _fetch(release: str, folder: Path) -> None:
     if done.returncode:
         detail = next((line for line in done.stdout.splitlines() if "ERROR" in line), f"status {done.returncode}")
         raise ServerError(NOT_FETCHED.format(release=release, detail=detail))
-
-
-def _settle(made: Path, folder: Path) -> None:
-    try:
-        made.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
 
 
 def _javas() -> Iterator[Path]:

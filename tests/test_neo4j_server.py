@@ -13,6 +13,7 @@ import neo4j
 import pytest
 
 from tests import neo4j_parts
+from tests.fetched import fetched
 from tests.needs import unless
 from tests.neo4j_server import RELEASES, main, running, why_not
 from tests.ports import is_free
@@ -132,11 +133,24 @@ def test_a_machine_without_a_fitting_java_is_told_in_a_sentence(monkeypatch):
 
 
 def test_jars_that_another_process_fetched_meanwhile_are_taken(tmp_path):
-    for name in ("made", "there"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "one.jar").touch()
-    neo4j_parts._settle(tmp_path / "made", tmp_path / "there")
-    assert [jar.name for jar in (tmp_path / "there").iterdir()] == ["one.jar"]
+    def fetch(folder):
+        for made in (folder, tmp_path / "jars"):
+            made.mkdir()
+            (made / "one.jar").write_text("ours" if made == folder else "theirs", encoding="utf-8")
+
+    taken = fetched(tmp_path / "jars", fetch)
+    assert (taken / "one.jar").read_text(encoding="utf-8") == "theirs"
+    assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_what_could_not_be_fetched_leaves_nothing(tmp_path):
+    def fail(folder):
+        folder.mkdir()
+        raise neo4j_parts.ServerError("the line is cut")
+
+    with pytest.raises(neo4j_parts.ServerError):
+        fetched(tmp_path / "jars", fail)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_release_is_refused_in_a_sentence():
