@@ -40,6 +40,8 @@ LAYERS = (
     "kg.lookup",
     "kg.subgraph",
     "kg.picture",
+    "kg.asking",
+    "kg.interop",
     "kg.layout",
     "kg.views",
     "kg.cli",

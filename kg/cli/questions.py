@@ -10,18 +10,15 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from kg import asking
 from kg.cli.options import DEFAULT_STORE, store_option
 from kg.errors import KgError
-from kg.lookup import NAMED_LABELS, alike, fitting, names, typed
-from kg.queries import Parameter, Question, bind, catalogue, question
+from kg.lookup import NAMED_LABELS, names, typed
+from kg.queries import Parameter, Question, catalogue, question
 from kg.stores import Row, Store, open_store
 
 Answerer = Callable[..., int]
 MOST_COMPLETIONS = 200
-
-
-class NothingFoundError(Exception):
-    """An agency or place that the graph does not know; the message names what is nearest."""
 
 
 class QuestionGroup(click.Group):
@@ -99,27 +96,8 @@ def opened(address: str) -> Iterator[Store]:
 
 
 def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Row]:
-    """Return the rows that answer a question; `given` are its parameters as typed, None where nothing was said.
-
-    QueryError for a wrong parameter, NothingFoundError for an agency or place that the graph does not know.
-    """
-    said = {name: typed(value) for name, value in given.items() if value is not None}
-    bound = bind(asked, said)
-    for name, label in NAMED_LABELS.items():
-        if name in said:
-            _tell_what_fits(store, label, name, said[name])
-    return store.run(asked.text, **bound)
-
-
-def _tell_what_fits(store: Store, label: str, parameter: str, name: str) -> None:
-    found = fitting(store, label, name)
-    if not found:
-        near = alike(store, label, name)
-        hint = f"; the nearest names are {', '.join(near)}" if near else ""
-        raise NothingFoundError(f"no {label.lower()} called {name}{hint}")
-    if len(found) > 1:
-        every = ", ".join(row["name"] for row in found)
-        click.echo(
-            f"kg: {name} fits {len(found)}, and all are taken: {every}; for one, name it in full: --{parameter} {found[0]['name']}",
-            err=True,
-        )
+    """Return the rows that answer a question, and tell of names that fit several; errors as in `kg.asking.answered`."""
+    answer = asking.answered(store, asked, given)
+    for several in answer.several:
+        click.echo(f"kg: {several}; for one, name it in full: --{several.parameter} {several.names[0]}", err=True)
+    return answer.rows

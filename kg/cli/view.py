@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from kg.asking import NothingFoundError, drawn
 from kg.cli.errors import FOUND, NOTHING_FOUND
-from kg.cli.questions import NothingFoundError, QuestionGroup, answered, command_for, opened
+from kg.cli.questions import QuestionGroup, answered, command_for, opened
 from kg.errors import KgError
-from kg.picture import subgraph_of
 from kg.queries import Question
 from kg.views.network import write
 
@@ -20,7 +20,7 @@ def _command(asked: Question) -> click.Command:
         try:
             with opened(store) as graph:
                 rows = answered(graph, asked, given)
-                subgraph = subgraph_of(graph, rows, asked.draws, heading=_heading(asked, given), note=asked.title)
+                subgraph = drawn(graph, asked, given, rows)
         except NothingFoundError as nothing:
             click.echo(f"kg: {nothing}", err=True)
             return NOTHING_FOUND
@@ -37,11 +37,6 @@ def _command(asked: Question) -> click.Command:
 
     options = [click.Option(["-o", "--output"], default="", metavar="FILE", help="The HTML file. 网页文件。")]
     return command_for(asked, answer, options)
-
-
-def _heading(asked: Question, given: dict[str, Any]) -> str:
-    said = [str(value) for name, value in given.items() if value is not None and name != "limit"]
-    return " · ".join([*said, asked.title])
 
 
 @click.command(cls=QuestionGroup, answerer=_command)
