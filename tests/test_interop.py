@@ -77,6 +77,7 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(store, name, given, error
         interop.ask(store, name, **given)
 
 
+@pytest.mark.filterwarnings("ignore:.* fits .*:UserWarning")
 @pytest.mark.parametrize("name", [*catalogue()])
 def test_every_subgraph_is_a_networkx_graph_of_as_many_nodes_and_edges(store, name):
     subgraph = interop.ask(store, name, **EXAMPLES[name]).subgraph

@@ -10,14 +10,18 @@ from kg.errors import DataError
 from kg.stores import open_store
 from kg.stores.contents import contents
 from kg.stores.loading import documents
+from tests.neo4j_server import RELEASES
 from tests.servers import empty
 
+ARCADEDB = "ArcadeDB"
 COUNT = "MATCH ()-[r]->() RETURN count(r)"
 
 
-@pytest.fixture(params=["neo4j_server", "arcadedb_bolt"], scope="module")
+@pytest.fixture(params=[*RELEASES, ARCADEDB], scope="module")
 def server(request):
-    return request.getfixturevalue(request.param)
+    if request.param == ARCADEDB:
+        return request.getfixturevalue("arcadedb_bolt")
+    return request.getfixturevalue("start_neo4j")(request.param)
 
 
 @pytest.fixture
