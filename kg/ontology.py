@@ -97,6 +97,11 @@ class Text(Node):
     pages: tuple[int, ...] = ()
     """The offset at which each page begins; none where the format has no pages."""
 
+    @staticmethod
+    def id_of(document: str) -> str:
+        """Return the id of the text of the document with this id: another than its own, so that no two nodes share one."""
+        return f"{document}#text"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section(Node):

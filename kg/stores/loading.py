@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.graph import Graph
+from kg.ontology import Text
 from kg.stores.base import Store
 from kg.stores.difference import (
     DOCUMENT,
@@ -91,7 +92,7 @@ def remove(store: Store, document: str) -> Change:
         stale = stored_mentions(store, document)
         delete_edges(store, stale)
         store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) REMOVE d.fingerprint", id=document)
-        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, document)})
+        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, Text.id_of(document))})
         return Change(
             document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={}
         )
