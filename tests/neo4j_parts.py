@@ -72,8 +72,8 @@ def _fetch(release: str, folder: Path) -> None:
     ]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        errors = (line.removeprefix("[ERROR] ") for line in done.stdout.splitlines() if line.startswith("[ERROR]"))
-        detail = next(errors, f"mvn ended with status {done.returncode}")
+        errors = re.findall(r"\[ERROR\] (.+)", done.stdout)
+        detail = errors[0] if errors else f"mvn ended with status {done.returncode}"
         raise ServerError(NOT_FETCHED.format(release=release, detail=detail))
 
 
