@@ -59,7 +59,7 @@ class Audit:
 def audit(reading: Reading) -> Audit:
     """Return the account of a reading."""
     plan = reading.plan
-    agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.duties}
+    agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.every_duty}
     resolved = {membership.group.id for membership in reading.memberships}
     groups = {key: duty.agency for key, duty in agencies.items() if duty.agency.kind == "group"}
     unknown = (duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups)
@@ -105,7 +105,7 @@ def _contents(reading: Reading) -> list[Contents]:
 
 def _counts(reading: Reading) -> dict[str, int]:
     kinds = Counter(task.record.kind for task in reading.tasks)
-    roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.duties)
+    roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.every_duty)
     contents = _contents(reading)
     return {
         "sections": len(reading.plan.headings),

@@ -42,6 +42,7 @@ def _of_task(reading: Reading, task: ResolvedTask) -> Record:
         "document": _document(reading),
         "task": _task(reading, task),
         "responsible": [_responsible(reading, duty) for duty in task.duties],
+        "implied": [_responsible(reading, duty) for duty in task.implied],
         "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
         **_contents(reading, task.contents),
     }
@@ -54,6 +55,7 @@ def _of_paragraph(reading: Reading, paragraph: Paragraph) -> Record:
         "document": _document(reading),
         "task": None,
         "responsible": [],
+        "implied": [],
         "places": [_place(reading, place) for place in places],
         **_contents(reading, paragraph.contents),
     }

@@ -16,7 +16,7 @@ from kg.text import Span, without_spaces
 from kg.whereabouts import Whereabouts
 from loaders.agencies import find as find_agencies
 from loaders.implements import implements
-from loaders.records import Plan, TaskRecord
+from loaders.records import Duty, Plan
 
 GROUP = "group"
 """The kind of an agency that stands for many."""
@@ -31,8 +31,9 @@ def resolve(plan: Plan) -> Reading:
     agencies = _agencies(plan, context)
     located = locate(plan.text, context, [mention.span for mention in agencies])
     places = tuple(_place(plan, one) for one in located)
-    duties = [tuple(_duties(task, context)) for task in plan.tasks]
-    memberships = tuple(_memberships(duties, context, region_members(plan.text, located)))
+    duties = [_duties(task.duties, context) for task in plan.tasks]
+    implied = [_duties(task.implied, context) for task in plan.tasks]
+    memberships = tuple(_memberships([*duties, *implied], context, region_members(plan.text, located)))
     whereabouts = Whereabouts(places, memberships, context)
     reader = ContentsReader(plan, places, _home(context))
     return Reading(
@@ -43,10 +44,11 @@ def resolve(plan: Plan) -> Reading:
             ResolvedTask(
                 record=task,
                 duties=own,
-                places=tuple(whereabouts.of(task, own)),
+                implied=silent,
+                places=tuple(whereabouts.of(task, own + silent)),
                 contents=reader.of_task(task.body),
             )
-            for task, own in zip(plan.tasks, duties, strict=True)
+            for task, own, silent in zip(plan.tasks, duties, implied, strict=True)
         ),
         agencies=agencies,
         places=places,
@@ -68,14 +70,13 @@ def _of_tasks(plan: Plan) -> list[Span]:
     return [task.body for task in plan.tasks] + [duty.clause for task in plan.tasks for duty in task.duties]
 
 
-def _duties(task: TaskRecord, context: Context) -> Iterator[ResolvedDuty]:
-    for duty in task.duties:
-        yield ResolvedDuty(duty=duty, agency=directory().resolve(duty.name, context))
+def _duties(named: Sequence[Duty], context: Context) -> tuple[ResolvedDuty, ...]:
+    return tuple(ResolvedDuty(duty=duty, agency=directory().resolve(duty.name, context)) for duty in named)
 
 
 def _agencies(plan: Plan, context: Context) -> tuple[AgencyMention, ...]:
     """Return every mention of an agency: those of the duties, and those found elsewhere in the text."""
-    named = {duty.span: duty.name for task in plan.tasks for duty in task.duties}
+    named = {duty.span: duty.name for task in plan.tasks for duty in task.every_duty}
     taken = sorted(named)
     for span in find_agencies(plan.text, directory().vocabulary):
         if not _overlaps_any(taken, span):

@@ -95,8 +95,15 @@ class ResolvedTask:
 
     record: TaskRecord
     duties: tuple[ResolvedDuty, ...]
+    implied: tuple[ResolvedDuty, ...]
+    """Those that a sentence of the document says once for all tasks below it."""
     places: tuple[PlaceMention, ...]
     contents: Contents
+
+    @property
+    def every_duty(self) -> tuple[ResolvedDuty, ...]:
+        """What is named for the task, and what is implied."""
+        return self.duties + self.implied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,11 @@ NOT_UNDERSTOOD = "not understood"
 
 # Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
 RULES = (
-    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导")),
+    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导|(?:牵头|责任)领导[:是为]")),
+    (
+        "a rule for what follows",
+        re.compile(r"(?:均|都|为|是|负责|牵头|落实|配合).*(?:不再.{0,8}(?:列|分工|明确|注明)|下同)"),
+    ),
     (
         "general duty of all units",
         re.compile(r"(?:各|有关|相关|牵头|责任)[^,。;]{0,8}(?:单位|部门|地区|地方|主体)[^,。;]{0,4}(?:要|应|须|需)"),
@@ -47,7 +51,7 @@ class Word:
 
 def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
     """Yield every responsibility word of a text with folded punctuation; `clauses` are the spans that made duties."""
-    inside = sorted(clauses, key=lambda span: span.start)
+    inside = _outermost(clauses)
     starts = [span.start for span in inside]
     for match in WORDS.finditer(folded):
         place = bisect_right(starts, match.start()) - 1
@@ -56,6 +60,15 @@ def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
             yield Word(span=span, fate=IN_DUTY, sentence=sentence)
         else:
             yield Word(span=span, fate=_rule(sentence.of(folded)), sentence=sentence)
+
+
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans that no other reaches beyond: a rule for later tasks may stand inside a clause."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return found
 
 
 def _rule(sentence: str) -> str:
