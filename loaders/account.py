@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.text import Span
+from kg.text import Span, Stretches
 
 WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
 
@@ -51,24 +50,13 @@ class Word:
 
 def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
     """Yield every responsibility word of a text with folded punctuation; `clauses` are the spans that made duties."""
-    inside = _outermost(clauses)
-    starts = [span.start for span in inside]
+    inside = Stretches(clauses)
     for match in WORDS.finditer(folded):
-        place = bisect_right(starts, match.start()) - 1
         span, sentence = Span(*match.span()), _sentence_at(folded, match.start())
-        if place >= 0 and match.end() <= inside[place].end:
+        if inside.hold(*match.span()):
             yield Word(span=span, fate=IN_DUTY, sentence=sentence)
         else:
             yield Word(span=span, fate=_rule(sentence.of(folded)), sentence=sentence)
-
-
-def _outermost(spans: Sequence[Span]) -> list[Span]:
-    """Return the spans that no other reaches beyond: a rule for later tasks may stand inside a clause."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if not found or span.end > found[-1].end:
-            found.append(span)
-    return found
 
 
 def _rule(sentence: str) -> str:

@@ -36,7 +36,7 @@ FIRST_LEADS = re.compile(
 
 # How a default rule begins, which is no part of the list before it: 以下各项工作均需…落实,不再列出.
 EVERY_TASK = (
-    r"(?:以下|下列|下述|后续|上述|所有|全部|各项|具体|其他|重点|主要|各){0,4}(?:任务|工作|事项|措施|条款|内容|项目|目标)(?:分工)?(?:均|都)"
+    r"(?:以下|下列|下述|后续|上述|所有|全部|各项|具体|其他|重点|主要|各){0,4}(?:任务|工作|事项|措施|条款|内容|项目|目标)(?:分工)?均"
     r"(?P<opener>需要?|须|应|由|涉及|包括|包含|含)到?"
 )
 DEFAULT_RULE = re.compile(EVERY_TASK)
@@ -177,7 +177,8 @@ def parts_of(folded: str, inside: Span) -> list[Part]:
 
 def _first_sentence_end(folded: str, inside: Span) -> int:
     """Return where the sentence that names the units ends: rules for later clauses may follow it."""
-    rules = (rule.search(folded, inside.start, inside.end) for rule in (FIRST_LEADS, DEFAULT_RULE))
+    patterns = (FIRST_LEADS, DEFAULT_RULE) if folded.find("均", inside.start, inside.end) >= 0 else (FIRST_LEADS,)
+    rules = (rule.search(folded, inside.start, inside.end) for rule in patterns)
     stop = folded.find("。", inside.start, inside.end)
     ends = [rule.start() for rule in rules if rule] + [stop] * (stop > inside.start)
     return min(ends, default=inside.end)

@@ -34,6 +34,7 @@ ENDING = re.compile(
     r"(?:[,、] ?(?:以下|下文|后文|以后|此后)?均?(?:不再[一逐单独重复另行分别具体做作进行项]{0,6}"
     r"(?:分工|列出|列入|列明|列示|列举|列|标注|注明|标明|明确|说明|赘述)|下同))+。?"
 )
+SAID = re.compile("不再|下同")
 TASKS = "(?:任务|工作|事项|措施|条款|内容|项目|目标)"
 VERB = rf"(?:按(?:照)?(?:各自)?职责(?:分工)?|共同|分别|具体|组织|抓好)?(?:负责|落实|实施|执行|推进|{SUPPORTING})(?:落实|实施|推进|执行)?"
 # What it says before that end: of every task, who takes part; or of a unit, what it does in every task.
@@ -56,7 +57,7 @@ def default_rules(folded: str) -> list[DefaultRule]:
     """Return the default rules of a text with folded punctuation, in order."""
     found: list[DefaultRule] = []
     before = 0
-    for ending in ENDING.finditer(folded):
+    for ending in ENDING.finditer(folded) if SAID.search(folded) else ():
         start, before = max(before, ending.start() - REACH), ending.end()
         matches = (saying.search(folded, start, ending.start()) for saying in SAYINGS)
         rules = (_rule(folded, match, ending) for match in matches if match)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.ontology import Basis
-from kg.text import Span
+from kg.text import Stretches
 from loaders.bodies import kind_of, title_of, trimmed
 from loaders.clauses import is_remark
 from loaders.items import ENDED, FULL_LINE
@@ -22,10 +22,11 @@ def inheriting(text: str, folded: str, tables: Sequence[Table], found: Sequence[
 
     An item is a numbered line that no deeper number follows. `found` are the tasks of running text and of tables.
     """
-    reader = _Reader(text, folded, found)
-    passed = _Stretches([*(table.span for table in tables), *reader.clauses])
-    outside = [line for line in lines(folded) if passed.at(line.span.start) is None]
+    clauses = [duty.clause for task in found for duty in task.duties[:1]]
+    passed = Stretches([*(table.span for table in tables), *clauses])
+    outside = [line for line in lines(folded) if not passed.hold(line.span.start)]
     numbered = [line for line in outside if line.numbered]
+    reader = _Reader(text, folded, found, numbered)
     following = {line.span.start: after.level for line, after in pairwise(numbered)}
     for line in outside:
         if line.numbered:
@@ -34,32 +35,17 @@ def inheriting(text: str, folded: str, tables: Sequence[Table], found: Sequence[
             reader.pass_by(line)
 
 
-class _Stretches:
-    """Spans to look a place up in; the outermost counts."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans: list[Span] = []
-        for span in sorted(spans):
-            if not self._spans or span.end > self._spans[-1].end:
-                self._spans.append(span)
-        self._starts = [span.start for span in self._spans]
-
-    def at(self, place: int) -> Span | None:
-        index = bisect_right(self._starts, place) - 1
-        return self._spans[index] if index >= 0 and place < self._spans[index].end else None
-
-
 class _Reader:
     """Reads down the lines: the outline, and what binds the lines under each open heading."""
 
-    def __init__(self, text: str, folded: str, found: Sequence[TaskRecord]) -> None:
+    def __init__(self, text: str, folded: str, found: Sequence[TaskRecord], numbered: Sequence[Line]) -> None:
         self._text = text
         self._folded = folded
         self._outline = Outline()
         self._tasks = sorted(found, key=lambda task: task.body.start)
         self._starts = [task.body.start for task in self._tasks]
         self._binding: list[tuple[int, tuple[Duty, ...]]] = []
-        self.clauses = [duty.clause for task in found for duty in task.duties[:1]]
+        self._numbered = [line.span.start for line in numbered]
 
     def enter(self, line: Line, *, is_leaf: bool) -> Iterator[TaskRecord]:
         """Read a numbered line; yield the task that it is by the word of what stands above it."""
@@ -68,7 +54,7 @@ class _Reader:
             self._binding.pop()
         own = self._tasks_at(line)
         if own:
-            self._binding.append((line.level, self._bound_by(own)))
+            self._binding.append((line.level, self._bound_by(line, own)))
         elif (
             is_leaf and self._binding and line.body.of(self._folded).strip() and not is_remark(self._folded, line.body)
         ):
@@ -84,16 +70,16 @@ class _Reader:
         first, last = bisect_left(self._starts, line.span.start), bisect_left(self._starts, line.span.end)
         return self._tasks[first:last]
 
-    def _bound_by(self, own: Sequence[TaskRecord]) -> tuple[Duty, ...]:
+    def _bound_by(self, line: Line, own: Sequence[TaskRecord]) -> tuple[Duty, ...]:
         """Return what binds the lines under a line that has a clause; of several clauses none is the heading's.
 
         Labels that bear numbers stand beside other particulars of the task (资金筹措), which are no tasks.
         """
         task = own[0]
-        if len(own) > 1 or task.path != self._outline.path:
+        if len(own) > 1 or task.path != self._outline.path or not task.duties:
             return ()
-        numbered = any(line.numbered for line in lines(task.duties[0].clause.of(self._folded))) if task.duties else True
-        return () if numbered else task.duties
+        last = bisect_left(self._numbered, task.duties[0].clause.end) - 1
+        return task.duties if self._numbered[last] == line.span.start else ()
 
     def _task(self, line: Line, bound: Sequence[Duty]) -> Iterator[TaskRecord]:
         if bound:

@@ -20,26 +20,31 @@ SENTENCE_END = re.compile(r"[。\n]")
 PERSONS = rf"[,;] ?(?:牵头|主管|分管|责任|负责)[市区县省]?(?:领导|责任人|负责人){IS}[^,。;:()\n]{{1,40}}"
 IS_WHOM = rf"[,;] ?(?P<word>(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}){IS}(?P<names>[^,。;:\n]{{2,120}})"
 WHO_IS = re.compile(IS_WHOM)
-LABELS = re.compile(rf"(?:{PERSONS})*(?:{re.sub('[?]P<[a-z]+>', '?:', IS_WHOM)})+")
+IS_SAID = re.compile(rf"{UNITS}{IS}")
+LABELS = re.compile(rf"(?:{PERSONS}){{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', IS_WHOM)}){{1,5}}")
 
 
-# The beginning of a sentence that a unit opens; its own second name may follow in a bracket.
-OPENS = r"(?:^|(?<=[\n。;:!\u3000 ])|(?<=\d\.)|(?<=[\d一二三四五六七八九十][、)]))"
+# What a unit opens a sentence with; its own second name may follow in a bracket.
 UNIT = r"(?P<names>[\u4e00-\u9fff、]{2,40}?(?:\([^()\n]{2,20}\))?)"
 # 市发展改革委(市能源局)负责编制…: it answers for what follows.
 DOES = re.compile(
-    rf"{OPENS}{UNIT}[:,]? ?(?P<word>(?:牵头|具体|统筹|主要)?负责(?:牵头)?|牵头)"
+    rf"{UNIT}[:,]? ?(?P<word>(?:牵头|具体|统筹|主要)?负责(?:牵头)?|牵头)"
     r"(?![人制同任]|单位|部门|领导|责任|企业|机构|作用|工作)(?=[\u4e00-\u9fff“《][^。;\n]{5})"
 )
 # 体育总局要会同有关方面做好指导: it leads, the others support.
 TOGETHER = re.compile(
-    rf"{OPENS}{UNIT}(?:要|将|应当?|须|需)?(?P<word>会同|会商)"
+    rf"{UNIT}(?:要|将|应当?|须|需)?(?P<word>会同|会商)"
     r"(?P<others>[\u4e00-\u9fff、]{2,40}?(?:部门|单位|方面|地区|地方|厅|局|委|部|政府))(?=[\u4e00-\u9fff])(?!按?(?:职责)?(?:分工)?负责[。;\n])"
 )
 # 国务院办公厅要发挥…的牵头抓总作用: it leads what the document is about.
 HEADS = re.compile(
-    rf"{OPENS}{UNIT}(?:要|应当?|须)[^,。;:\n]{{0,40}}?(?P<word>牵头)(?:抓总|协调|推进|组织)?(?:工作|作用|职责|责任)"
+    rf"{UNIT}(?:要|应当?|须)[^,。;:\n]{{0,40}}?(?P<word>牵头)(?:抓总|协调|推进|组织)?(?:工作|作用|职责|责任)"
 )
+ACTS = re.compile("负责|牵头|会同|会商")
+BEGINNINGS = "\n。;:! \u3000"
+NUMBER = re.compile(r"(?:\(?[\d一二三四五六七八九十]{1,3}(?:\)|、|\.))?")
+REACH = 90
+"""Characters before such a word that its sentence may begin in."""
 OTHERS = re.compile("各?(?:有关|相关)(?:部门|单位|方面|地区|地方)")
 # Words that stand in a sentence and in no name of a unit; and names of nobody in particular.
 NO_NAME = re.compile(
@@ -76,7 +81,7 @@ def _by_whom(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
 
 
 def _is_whom(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
-    for match in LABELS.finditer(folded):
+    for match in LABELS.finditer(folded) if IS_SAID.search(folded) else ():
         whom = list(WHO_IS.finditer(folded, match.start(), match.end()))
         if whom and not is_inside(spans, match.start()) and all(_named(folded, one, "names") for one in whom):
             led = any(role_of(one["word"], led=False) is Role.LEAD for one in whom)
@@ -86,15 +91,26 @@ def _is_whom(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
 
 def _whole(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
     """Yield the sentences that a unit opens, each up to its end or to the next one."""
-    found = {}
-    for pattern in (HEADS, TOGETHER, DOES):
-        for match in pattern.finditer(folded):
-            if not is_inside(spans, match.start()) and _opens(folded, match):
-                found[match.start()] = match
+    found = {match.start(): match for match in _openings(folded) if not is_inside(spans, match.start())}
     starts = sorted(found)
     for start, after in pairwise([*starts, len(folded)]):
         end = SENTENCE_END.search(folded, found[start].end(), after)
-        yield _sentence(found[start], Span(start, end.start() if end else after))
+        last = end.start() if end else after
+        yield _sentence(found[start], Span(start, start + len(folded[start:last].rstrip("; "))))
+
+
+def _openings(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what opens each sentence with units and what they do."""
+    tried = -1
+    for act in ACTS.finditer(folded):
+        first = max(act.start() - REACH, 0)
+        mark = max(folded.rfind(sign, first, max(act.start() - 2, 0)) for sign in BEGINNINGS)
+        if mark > tried or (tried < 0 and mark < 0 and first == 0):
+            tried = max(mark, 0)
+            number = NUMBER.match(folded, mark + 1)
+            start = number.end() if number else mark + 1
+            matches = (pattern.match(folded, start) for pattern in (DOES, TOGETHER, HEADS))
+            yield from [match for match in matches if match and _opens(folded, match)][:1]
 
 
 def _sentence(match: re.Match[str], span: Span) -> Clause:
