@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.places import Located
+from kg.places.unknown import unknown_in, unknown_of
 from kg.resolved import Contents, Reading
-from kg.text import Span
+from kg.text import Span, without_spaces
 from loaders.account import IN_DUTY, NOT_UNDERSTOOD
 from loaders.cluster_names import unread
 from loaders.indicators import unread_figures
@@ -43,6 +45,8 @@ class Audit:
     """The sentences of the words that were not understood."""
     unknown_agencies: tuple[str, ...]
     """Printed names whose official full name is not known."""
+    unknown_places: tuple[str, ...]
+    """Names of governments' places, zones and city regions that no gazetteer knows."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
     unread_tables: tuple[str, ...]
@@ -53,7 +57,7 @@ class Audit:
     @property
     def complete(self) -> bool:
         """Whether all that says who is responsible was understood."""
-        return not (self.not_understood or self.unknown_agencies or self.unread_tables)
+        return not (self.not_understood or self.unknown_agencies or self.unknown_places or self.unread_tables)
 
 
 def audit(reading: Reading) -> Audit:
@@ -70,10 +74,22 @@ def audit(reading: Reading) -> Audit:
         words=Counter(word.fate for word in plan.words),
         not_understood=tuple(dict.fromkeys(lost)),
         unknown_agencies=tuple(dict.fromkeys(unknown)),
+        unknown_places=tuple(dict.fromkeys(_unknown_places(reading))),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
         unread_tables=tuple(_unread_tables(reading)),
         passed_over=_passed_over(reading),
     )
+
+
+def _unknown_places(reading: Reading) -> Iterator[str]:
+    """Yield the places that did not resolve: those of agencies that no row knows, then those of the running text."""
+    text = reading.plan.text
+    for mention in reading.agencies:
+        if not mention.agency.known and (name := unknown_of(mention.name, reading.context)):
+            yield name
+    located = [Located(span=mention.span, place=mention.place) for mention in reading.places]
+    for span in unknown_in(text, located, [mention.span for mention in reading.agencies]):
+        yield without_spaces(span.of(text))
 
 
 def _unread_tables(reading: Reading) -> Iterator[str]:

@@ -11,6 +11,7 @@ from kg.audit import Audit, audit, coverage
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
 from kg.cli.options import jobs_option, paths_argument
+from kg.places import unknown
 from kg.resolved import Reading
 
 
@@ -49,9 +50,14 @@ def _lines(reading: Reading, account: Audit) -> Iterator[str]:
         yield f"   放过 set aside [{item.rule}] {item.start}–{item.end}: {item.excerpt}{became}"
     yield from (f"   未读懂 not understood: {sentence}" for sentence in account.not_understood)
     for name in account.unknown_agencies:
-        alike = directory().alike(name)
-        yield f"   全称不详 full name not known: {name}" + (f" (nearest: {'、'.join(alike)})" if alike else "")
+        yield f"   全称不详 full name not known: {name}{_nearest(directory().alike(name))}"
+    for name in account.unknown_places:
+        yield f"   地名不详 place not known: {name}{_nearest(unknown.alike(name))}"
     yield from (f"   未识别的表格 table not recognised: {line}" for line in account.unread_tables)
     for what, texts in account.passed_over.items():
         yield f"   未取用 passed over, {what}: {'、'.join(texts)}"
     yield from (f"   开放的群组 open group: {name}" for name in account.open_groups)
+
+
+def _nearest(names: list[str]) -> str:
+    return f" (nearest: {'、'.join(names)})" if names else ""

@@ -28,6 +28,7 @@ class _Summary:
     changes: list[tuple[str, Change]] = field(default_factory=list)
     tasks: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
+    unknown_places: dict[str, None] = field(default_factory=dict)
     not_understood: int = 0
     aligned: int = 0
     """Pairs of tasks of two documents that hold the same measure."""
@@ -37,6 +38,7 @@ class _Summary:
         self.changes.append((title, change))
         self.tasks += account.read["tasks"]
         self.unknown |= dict.fromkeys(account.unknown_agencies)
+        self.unknown_places |= dict.fromkeys(account.unknown_places)
         self.not_understood += len(account.not_understood)
 
 
@@ -98,6 +100,8 @@ def _told(summary: _Summary, store: str) -> Iterator[str]:
     yield f"{summary.aligned} pairs of tasks in the graph hold the same measure 同一举措的任务对\n"
     if summary.unknown:
         yield f"full name not known, kept as printed 全称不详,照录: {'、'.join(summary.unknown)}\n"
+    if summary.unknown_places:
+        yield f"places not known 地名不详: {'、'.join(summary.unknown_places)}\n"
     if summary.not_understood:
         yield f"{summary.not_understood} sentences were not understood; kg check shows them\n"
 
