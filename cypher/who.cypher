@@ -10,13 +10,14 @@ MATCH (a:Agency)-[m:MEMBER_OF*0..1]->(g:Agency)-[r:LEADS|SHARES]->(t)
 // a group expands as the document of the duty uses its name
 WHERE all(x IN m WHERE x.document = r.document)
 WITH t, a, g, r,
-     CASE WHEN size(m) > 0 AND r.basis <> 'first_listed' THEN 'group' ELSE r.basis END AS basis,
+     CASE WHEN size(m) = 0 OR r.basis = 'first_listed' THEN r.basis
+          WHEN any(x IN m WHERE x.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis,
      coalesce(r.role, 'lead') AS role
 ORDER BY r.start, r.mention_start
 WITH t, a, min(r.rank) AS rank, collect({role: role, basis: basis, quote: r.quote, group: CASE WHEN g <> a THEN g.name END}) AS duties
 WITH t, a, rank, duties, [duty IN duties | duty.basis] AS bases
 WITH t, a, rank, duties, 'first_listed' IN bases AS first_listed,
-     head([b IN ['explicit', 'document_rule', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN bases]) AS basis
+     head([b IN ['explicit', 'document_rule', 'curated', 'inherited', 'government', 'group', 'first_listed', 'scope'] WHERE b IN bases]) AS basis
 WITH t, a, rank, first_listed, basis, [duty IN duties WHERE duty.basis = basis] AS duties
 WITH t, a, rank, first_listed, basis, duties,
      head([x IN ['lead', 'joint', 'support'] WHERE x IN [duty IN duties | duty.role]]) AS role

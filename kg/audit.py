@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.decisions import Verdict
 from kg.places import Located
 from kg.places.unknown import unknown_in, unknown_of
 from kg.resolved import Contents, Reading
@@ -16,6 +17,8 @@ from loaders.indicators import unread_figures
 from loaders.projects import passed_over
 from loaders.tables import pipe_tables
 
+IGNORED = "decision: ignored"
+"""The rule by which a name is set aside that a person decided to ignore."""
 EXCERPT = 40
 """Characters of a set-aside span that are shown."""
 
@@ -89,7 +92,10 @@ def _unknown_places(reading: Reading) -> Iterator[str]:
             yield name
     located = [Located(span=mention.span, place=mention.place) for mention in reading.places]
     for span in unknown_in(text, located, [mention.span for mention in reading.agencies]):
-        yield without_spaces(span.of(text))
+        name = without_spaces(span.of(text))
+        decided = reading.decisions.on([name], "place", reading.context)
+        if not decided or decided.decision is not Verdict.IGNORE:
+            yield name
 
 
 def _unread_tables(reading: Reading) -> Iterator[str]:
@@ -145,6 +151,10 @@ def _set_aside(reading: Reading) -> Iterator[SetAside]:
         excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
         became = change.replacement.strip()
         yield SetAside(rule=change.rule, start=change.span.start, end=change.span.end, excerpt=excerpt, became=became)
+    for span in reading.ignored:
+        where = reading.plan.clean.span(span.start, span.end)
+        excerpt = where.of(reading.plan.source.text)
+        yield SetAside(rule=IGNORED, start=where.start, end=where.end, excerpt=excerpt, became="")
 
 
 def coverage(audit: Audit) -> float:

@@ -23,7 +23,7 @@ from loaders.measures import IndicatorRecord
 
 Record = dict[str, Any]
 
-ON_THE_PAGE = (Basis.EXPLICIT, Basis.GOVERNMENT)
+ON_THE_PAGE = (Basis.EXPLICIT, Basis.CURATED, Basis.GOVERNMENT)
 """Bases of places that the page itself names; that a group or the whole document reaches a place is the graph's to say."""
 
 
@@ -116,7 +116,7 @@ def _responsible(reading: Reading, resolved: ResolvedDuty) -> Record:
         "kind": agency.kind,
         "role": duty.role.value,
         "role_word": duty.word,
-        "basis": duty.basis.value,
+        "basis": resolved.basis.value,
         "rank": duty.rank,
         "group": agency.kind == "group",
         "known": agency.known,

@@ -24,6 +24,8 @@ LAYERS = (
     "kg.projects",
     "kg.shingles",
     "kg.alignment",
+    "kg.decisions",
+    "kg.curation",
     "kg.resolved",
     "kg.documents",
     "kg.whereabouts",

@@ -71,7 +71,7 @@ class TaskWriter:
     def _duties(self, task: Task, resolved: ResolvedTask) -> Iterator[Edge[Agency, Task]]:
         for duty in resolved.every_duty:
             if duty.duty.role is Role.LEAD:
-                yield self._leads(task, duty, duty.duty.basis)
+                yield self._leads(task, duty, duty.basis)
             else:
                 yield self._shares(task, duty)
         first = _first_listed(resolved)
@@ -90,7 +90,7 @@ class TaskWriter:
         return Shares(
             source=resolved.agency,
             target=task,
-            basis=duty.basis,
+            basis=resolved.basis,
             role=duty.role.value,
             role_word=duty.word,
             rank=duty.rank,

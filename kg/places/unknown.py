@@ -13,7 +13,7 @@ from kg.gazetteer import Context
 from kg.places.meaning import Located, locate
 from kg.places.names import vocabulary
 from kg.resources import json_value
-from kg.text import Span, without_spaces
+from kg.text import Span
 
 MOST_ALIKE, LEAST_ALIKE = 3, 60
 """Of the known names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
