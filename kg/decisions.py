@@ -56,7 +56,13 @@ class Decision:
     @property
     def key(self) -> tuple[str, str, str]:
         """What no two decisions may share: one name is decided on once a scope."""
-        return self.kind, key_of(self.name), self.within
+        return self.kind, key_of(self.name), _code(self.within)
+
+    @property
+    def told(self) -> str:
+        """The decision in words: same-as 湖北省发展改革委 (within 黄石)."""
+        scope = f" (within {self.within})" if self.within else ""
+        return f"{self.decision} {'、'.join(self.targets)}".strip() + scope
 
 
 COLUMNS = tuple(field.name for field in fields(Decision))
@@ -76,6 +82,11 @@ class Decisions:
             if fitting:
                 return min(fitting, key=lambda row: scope.index(_code(row.within)))
         return None
+
+    def told(self, names: Iterable[str], kind: str, context: Context) -> str:
+        """Return in words what was decided on the first of `names`; empty where nothing was."""
+        row = self.on(names, kind, context)
+        return row.told if row else ""
 
     def of_kind(self, kind: str, context: Context) -> Iterator[Decision]:
         """Yield the decisions on agencies or on places that hold in a document of `context`."""

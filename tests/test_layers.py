@@ -37,6 +37,7 @@ LAYERS = (
     "kg.assembly",
     "kg.extract",
     "kg.stores",
+    "kg.doubts",
     "kg.aligning",
     "kg.queries",
     "kg.lookup",

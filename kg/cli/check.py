@@ -8,9 +8,10 @@ import click
 
 from kg.agencies import directory
 from kg.audit import Audit, audit, coverage
+from kg.cli.decided import decided
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import jobs_option, paths_argument
+from kg.cli.options import decisions_option, jobs_option, paths_argument
 from kg.places import unknown
 from kg.resolved import Reading
 
@@ -18,14 +19,15 @@ from kg.resolved import Reading
 @click.command()
 @paths_argument
 @click.option("--strict", is_flag=True, help="Exit 1 where anything was not understood. 有未读懂之处即返回 1。")
+@decisions_option
 @jobs_option
-def command(paths: tuple[str, ...], strict: bool, jobs: int) -> int:
+def command(paths: tuple[str, ...], strict: bool, decisions: str, jobs: int) -> int:
     """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
 
     \b
     kg check seeds/000_ee83fa34eaa680c2.txt
     """
-    inputs = Inputs(paths, jobs)
+    inputs = Inputs(paths, jobs, decided(decisions))
     complete = True
     for text, is_complete in inputs.each(_accounted):
         complete = complete and is_complete

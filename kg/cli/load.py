@@ -12,8 +12,9 @@ import click
 from kg.aligning import realign
 from kg.assembly import graph_of
 from kg.audit import Audit, audit
+from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
-from kg.cli.options import jobs_option, paths_argument, store_option
+from kg.cli.options import decisions_option, jobs_option, paths_argument, store_option
 from kg.cli.output import as_table
 from kg.graph import Graph
 from kg.resolved import Reading
@@ -46,17 +47,19 @@ class _Summary:
 @paths_argument
 @store_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary. 不显示进度与小结。")
+@decisions_option
 @jobs_option
-def command(paths: tuple[str, ...], store: str, quiet: bool, jobs: int) -> int:
+def command(paths: tuple[str, ...], store: str, quiet: bool, decisions: str, jobs: int) -> int:
     """Read documents, folders walked, into the graph; the five seeds where none is given. 读入文件,建成图谱。
 
     Loading again changes nothing; a changed document changes exactly its own edges. `-` reads standard input.
+    What kg resolve decided on names is obeyed, and such edges have the basis curated.
 
     \b
     kg load
     kg load plans/ --store my.arcade
     """
-    inputs = Inputs(paths, jobs)
+    inputs = Inputs(paths, jobs, decided(decisions, store))
     summary = _Summary()
     if len(inputs):
         graph = open_store(store, create=True)
