@@ -93,7 +93,7 @@ def _unknown_places(reading: Reading) -> Iterator[str]:
     located = [Located(span=mention.span, place=mention.place) for mention in reading.places]
     for span in unknown_in(text, located, [mention.span for mention in reading.agencies]):
         name = without_spaces(span.of(text))
-        decided = reading.decisions.on([name], "place", reading.context)
+        decided = reading.decisions.on(name, "place", reading.context)
         if not decided or decided.decision is not Verdict.IGNORE:
             yield name
 

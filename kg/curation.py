@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.agencies import directory
 from kg.decisions import Decision, Decisions, Verdict, key_of, place_called
 from kg.gazetteer import Context
-from kg.ontology import Agency, Place
+from kg.ontology import Agency, Node, Place
 from kg.places import Located
 from kg.text import Span
 
@@ -40,7 +40,7 @@ class Curator:
     """Resolves names in one document."""
 
     def __init__(self, decisions: Decisions, context: Context) -> None:
-        self._decisions = decisions
+        self._held = decisions.holding(context)
         self._context = context
         self._known: dict[str, Meant] = {}
         self._members: dict[str, tuple[Agency, ...]] = {}
@@ -57,9 +57,13 @@ class Curator:
 
     def _meant(self, name: str) -> Meant:
         found = directory().resolve(name, self._context)
-        names = (name, found.name, found.id) if self._decisions.rows else ()
-        decided = self._decisions.on(names, "agency", self._context)
+        decided = self._decision("agency", name, found)
         return _VERDICTS[decided.decision](self, name, found, decided) if decided else Meant(agency=found)
+
+    def _decision(self, kind: str, name: str, found: Node) -> Decision | None:
+        """Return the decision on a name as printed, or on what it resolved to."""
+        names = (name, found.name, found.id) if self._held else ()
+        return next((self._held[kind, key] for key in map(key_of, names) if (kind, key) in self._held), None)
 
     def _same_as(self, name: str, found: Agency, decided: Decision) -> Meant:
         return Meant(agency=self._target(decided.targets[0]), curated=True)
@@ -96,18 +100,17 @@ class Curator:
         yield from sorted(found, key=lambda one: one.span)
 
     def _decided(self, text: str) -> Iterator[DecidedPlace]:
-        rows = list(self._decisions.of_kind("place", self._context))
-        names = {key_of(row.name) for row in rows if row.decision is Verdict.SAME_AS}
-        for match in _any_of(names).finditer(text) if names else ():
-            row = self._decisions.on([match[0]], "place", self._context)
-            if row and row.decision is Verdict.SAME_AS:
-                yield DecidedPlace(
-                    span=Span(*match.span()), place=place_called(row.targets[0], self._context), curated=True
-                )
+        same = {
+            name: row for (kind, name), row in self._held.items() if kind == "place" and row.decision is Verdict.SAME_AS
+        }
+        for match in _any_of(same).finditer(text) if same else ():
+            row = same[key_of(match[0])]
+            yield DecidedPlace(
+                span=Span(*match.span()), place=place_called(row.targets[0], self._context), curated=True
+            )
 
     def _as_decided(self, one: Located, name: str) -> DecidedPlace:
-        names = (name, one.place.name, one.place.id) if self._decisions.rows else ()
-        row = self._decisions.on(names, "place", self._context)
+        row = self._decision("place", name, one.place)
         targets = [place_called(target, self._context) for target in row.targets] if row else []
         refused = row is not None and (
             row.decision is Verdict.IGNORE or (row.decision is Verdict.NOT_SAME and _is_among(one.place, targets))
@@ -119,7 +122,7 @@ def _is_among(place: Place, targets: Sequence[Place | None]) -> bool:
     return any(target is not None and target.id == place.id for target in targets)
 
 
-def _any_of(names: set[str]) -> re.Pattern[str]:
+def _any_of(names: Collection[str]) -> re.Pattern[str]:
     """Return what finds any of `names`, the longest first, broken over lines or not, whatever the width of brackets."""
     spellings = {"(": "[(\uff08]", ")": "[)\uff09]"}
     patterns = (

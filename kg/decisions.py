@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.agencies.directory import WIDTHS
 from kg.errors import DataError, nearest
@@ -74,24 +75,16 @@ class Decisions:
 
     rows: tuple[Decision, ...] = ()
 
-    def on(self, names: Iterable[str], kind: str, context: Context) -> Decision | None:
-        """Return the decision on the first of `names` that has one in a document of `context`, the narrowest; else None."""
+    def holding(self, context: Context) -> Mapping[tuple[str, str], Decision]:
+        """Return the decisions that hold in a document of `context`, by kind and `key_of` the name; of several the narrowest."""
         scope = _scope(context)
-        for name in map(key_of, names):
-            fitting = [row for row in self.of_kind(kind, context) if key_of(row.name) == name]
-            if fitting:
-                return min(fitting, key=lambda row: scope.index(_code(row.within)))
-        return None
+        rows = [row for row in self.rows if _code(row.within) in scope]
+        widest_first = sorted(rows, key=lambda row: -scope.index(_code(row.within)))
+        return {(row.kind, key_of(row.name)): row for row in widest_first}
 
-    def told(self, names: Iterable[str], kind: str, context: Context) -> str:
-        """Return in words what was decided on the first of `names`; empty where nothing was."""
-        row = self.on(names, kind, context)
-        return row.told if row else ""
-
-    def of_kind(self, kind: str, context: Context) -> Iterator[Decision]:
-        """Yield the decisions on agencies or on places that hold in a document of `context`."""
-        scope = _scope(context)
-        return (row for row in self.rows if row.kind == kind and _code(row.within) in scope)
+    def on(self, name: str, kind: str, context: Context) -> Decision | None:
+        """Return the decision on a name in a document of `context`; None where nothing was decided."""
+        return self.holding(context).get((kind, key_of(name)))
 
     def with_row(self, row: Decision) -> Decisions:
         """Return these decisions with `row` added, in place of one on the same name and scope."""
@@ -118,6 +111,7 @@ def _scope(context: Context) -> list[str]:
     return [code, *(row.code for row in gazetteer().ancestors(code, context.year)), NATION, ""]
 
 
+@lru_cache(maxsize=1024)
 def _code(within: str) -> str:
     """Return the adcode of a scope; LookupError where no place is called so."""
     if within in ("", NATION) or gazetteer().divisions_of(within):

@@ -61,8 +61,8 @@ def doubts_of(reading: Reading, decisions: Decisions) -> Iterator[Doubt]:
     ):
         for name in names:
             where = {reading.document.title: counts[name]}
-            said = decisions.told([name], kind, reading.context)
-            yield Doubt(name=name, kind=kind, why=why, where=where, decision=said)
+            row = decisions.on(name, kind, reading.context)
+            yield Doubt(name=name, kind=kind, why=why, where=where, decision=row.told if row else "")
 
 
 def doubts_in(store: Store) -> Iterator[Doubt]:
