@@ -18,7 +18,7 @@ from kg.stores.difference import (
     difference_of,
     ends_of,
     held,
-    stored_edges,
+    stored_knowledge,
     stored_mentions,
 )
 from kg.stores.writing import delete_edges, delete_unheld, write_edges, write_nodes
@@ -60,13 +60,14 @@ def load(store: Store, graph: Graph, document: str) -> Change:
     fingerprint = graph.fingerprint()
     nodes, edges = held(graph, document)
     counts = Counter((edge.type, str(edge.properties.get("basis", ""))) for edge in edges)
-    stored = _fingerprint(store, document)
-    if stored == fingerprint:
-        return Change(document=document, status=Status.UNCHANGED, edges=counts)
 
     def change() -> Change:
-        difference = difference_of(edges, stored_edges(store, edges, document))
-        written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint))
+        stored = _fingerprint(store, document)
+        if stored == fingerprint:
+            return Change(document=document, status=Status.UNCHANGED, edges=counts)
+        own = stored_mentions(store, document) if stored else []  # without a fingerprint it states nothing yet
+        difference = difference_of(edges, own + stored_knowledge(store, edges))
+        written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint, is_new=not stored))
         write_edges(store, difference.added + difference.changed)
         delete_edges(store, difference.stale)
         return Change(
