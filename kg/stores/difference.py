@@ -108,6 +108,12 @@ def stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> list[EdgeRow]:
     return [replace(known[name, key], properties=row) for name, key, row in found if (name, key) in known]
 
 
+def nodes_of_label(store: Store, label: str) -> list[NodeRow]:
+    """Return every stored node of a label."""
+    rows = store.run(f"MATCH (n:{label}) RETURN n.id AS id, n {{.*}} AS properties")
+    return [NodeRow(label=label, id=row["id"], properties=row["properties"]) for row in rows]
+
+
 def edges_of_type(store: Store, name: str) -> list[EdgeRow]:
     """Return every stored edge of a type."""
     return [_edge(name, row) for row in store.run(f"MATCH (a)-[r:{name}]->(b) {EDGE}")]
