@@ -140,14 +140,12 @@ def changed_nodes(
     Nothing of a new document's own is stored yet, so only what it shares with others is looked up.
     """
     nodes = list(nodes)
-    sought = (node for node in nodes if not (is_new and _owner(node) == document))
+    sought = (node for node in nodes if not (is_new and owner_of(node) == document))
     stored = _stored_properties(store, sought)
     changed = []
     for node in nodes:
         before = stored.get((node.label, node.id), {})
-        after = _merged(node, before, document)
-        if (node.label, node.id) == (DOCUMENT, document):
-            after |= {"fingerprint": fingerprint}
+        after = merged(node, before, document, fingerprint)
         if after != before:
             changed.append(NodeRow(label=node.label, id=node.id, properties=after))
     return changed
@@ -174,19 +172,19 @@ def _all_of(store: Store, sought: Mapping[tuple[str, str], Set[str]]) -> Iterato
         yield from ((row["name"], found) for found in row["found"])
 
 
-def _owner(node: NodeRow) -> str:
-    """Return the document that alone says what the node is; empty for a node that documents share."""
+def owner_of(node: NodeRow) -> str:
+    """Return the id of the document that a node belongs to, empty for one that documents share."""
     return node.id if node.label == DOCUMENT else str(node.properties.get("document", ""))
 
 
-def _merged(node: NodeRow, stored: Mapping[str, Any], document: str) -> dict[str, Any]:
+def merged(node: NodeRow, stored: Mapping[str, Any], document: str, fingerprint: str) -> dict[str, Any]:
     """Return the properties a node is to have: the document's own nodes as it says, others' as they were.
 
     Of a node that documents share nothing is taken away: lists (aliases) become the union.
     """
-    owner = _owner(node)
+    owner = owner_of(node)
     if owner == document:
-        return dict(node.properties)
+        return {**node.properties, **({"fingerprint": fingerprint} if node.label == DOCUMENT else {})}
     if owner and stored:
         return dict(stored)
     lists = {

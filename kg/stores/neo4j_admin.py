@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from kg.errors import StoreError
 from kg.stores.base import Store, ddl
@@ -21,22 +21,17 @@ REPORT: Final = "import.report"
 OWN: Final = re.compile(rf"(nodes|relationships)\..+\.csv|{SCRIPT}|{CONSTRAINTS}|{REPORT}")
 """Names of files that an export, or the import of one, writes."""
 
-COLUMN_TYPES: Final[Mapping[type, str]] = {
+COLUMN_TYPES: Final[Mapping[Any, str]] = {
     str: "string",
     int: "long",  # 64 bits, as Cypher has them; the importer's int and float are shorter
     float: "double",
     bool: "boolean",
-    tuple: "string[]",
+    tuple[str, ...]: "string[]",
+    tuple[int, ...]: "long[]",
 }
 """What the importer calls the types of the ontology's properties."""
-FITTING: Final[Mapping[type, type | tuple[type, ...]]] = {
-    str: str,
-    int: int,
-    float: (float, int),
-    bool: bool,
-    tuple: list,
-}
-"""What a store returns for such a property."""
+LEAST_BUFFER: Final = 4 << 20
+"""Bytes; what the importer takes to read by itself."""
 ARRAY_DELIMITERS: Final = ("\x1f", "\x1e", "\x1d", "\x1c")
 """The separators of ASCII, which print nothing: the importer has no escape for the one that parts a list."""
 
@@ -49,6 +44,7 @@ database=${{1:-neo4j}}
 [ $# -eq 0 ] || shift
 exec "${{NEO4J_ADMIN:-neo4j-admin}}" database import full "$database" "$@" \\
   --array-delimiter=U+{delimiter:04X} --multiline-fields=true --report-file={report} \\
+  --read-buffer-size={buffer} \\
   {files}
 """
 
@@ -60,6 +56,8 @@ class File:
     option: str
     """What tells the importer of it."""
     rows: int
+    longest: int
+    """Bytes of its longest row: no value is longer."""
     left_out: tuple[str, ...]
     """Properties that the graph holds and the ontology does not know, as Task.colour."""
 
@@ -100,18 +98,20 @@ def _as_sentence(folder: Path) -> Iterator[None]:
         raise StoreError(f"{folder} cannot be written ({error.strerror}): name another folder") from error
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in lines)
+def _write(path: Path, lines: Iterable[str]) -> int:
+    """Write a file and return how many bytes its longest line takes."""
+    with path.open("wb") as file:
+        return max(file.write(f"{line}\n".encode()) for line in lines)
 
 
 def _written(table: Table, folder: Path, delimiter: str) -> File:
     parts = ("relationships" if table.ends else "nodes", table.name, *table.ends)
     path = folder / ".".join((*parts, "csv"))
-    _write(path, _lines(table, delimiter))
+    longest = _write(path, _lines(table, delimiter))
     return File(
         option=f"--{parts[0]}={table.name}={path.name}",
         rows=len(table.rows),
+        longest=longest,
         left_out=tuple(f"{table.name}.{name}" for name in table.undeclared),
     )
 
@@ -124,16 +124,21 @@ def _lines(table: Table, delimiter: str) -> Iterator[str]:
         yield ",".join([*map(_quoted, row.ids), *cells])
 
 
-def _cell(value: Any, kind: type, delimiter: str) -> str:
+def _cell(value: Any, kind: Any, delimiter: str) -> str:
     """Return a value as the importer reads it: nothing at all where there is none, a text always between quotes."""
     if value is None:
         return ""
-    fits: bool = isinstance(value, FITTING[kind])
+    of_parts = next(iter(get_args(kind)), None)
+    if of_parts and isinstance(value, list):
+        return _quoted(_joined([_plain(part, of_parts) for part in value], delimiter))
+    return _quoted(_plain(value, kind)) if kind is str else _plain(value, kind)
+
+
+def _plain(value: Any, kind: Any) -> str:
+    fits = type(value) is kind or (type(value), kind) == (int, float)
     if not fits:
         raise StoreError(f"the graph holds {value!r} where {COLUMN_TYPES[kind]} belongs: load the documents again")
-    if kind is tuple:
-        return _quoted(_joined(value, delimiter))
-    return _quoted(value) if kind is str else json.dumps(value)
+    return value if kind is str else json.dumps(value)
 
 
 def _quoted(text: str) -> str:
@@ -142,7 +147,7 @@ def _quoted(text: str) -> str:
 
 def _joined(parts: Sequence[str], delimiter: str) -> str:
     if list(parts) == [""] or any(delimiter in part for part in parts):
-        raise StoreError(f"the list {list(parts)!r} cannot be told apart in a file: load the documents again")
+        raise StoreError(f"the list {list(parts)!r} has no form that the importer reads: load the documents again")
     return delimiter.join(parts)
 
 
@@ -159,5 +164,6 @@ def _script(files: Iterable[File], delimiter: str) -> str:
         constraints=CONSTRAINTS,
         report=REPORT,
         delimiter=ord(delimiter),
+        buffer=max([LEAST_BUFFER, *(2 * file.longest for file in files)]),
         files=" \\\n  ".join(file.option for file in files),
     )

@@ -32,7 +32,7 @@ class Table:
     """The label or the type."""
     ends: tuple[str, ...] = ()
     """The labels that its edges join; empty for nodes."""
-    columns: Mapping[str, type]
+    columns: Mapping[str, Any]
     """What the ontology, and the loading for itself, keep in it beside the ids, and of which type; see `property_types`."""
     rows: list[TableRow] = field(repr=False)
 
@@ -75,9 +75,9 @@ def _ends(edge: EdgeRow) -> tuple[str, str]:
     return edge.source_label, edge.target_label
 
 
-def _edge_columns(name: str, ends: tuple[str, str]) -> dict[str, type]:
+def _edge_columns(name: str, ends: tuple[str, str]) -> dict[str, Any]:
     """Return the columns of the classes that share a type and may join these labels."""
-    columns: dict[str, type] = {KEY: str}
+    columns: dict[str, Any] = {KEY: str}
     for declared in edge_classes():
         sources, targets = ends_of(declared)
         if type_of(declared) == name and ends[0] in sources and ends[1] in targets:
