@@ -43,7 +43,7 @@ cd "$(dirname "$0")" || exit
 database=${{1:-neo4j}}
 [ $# -eq 0 ] || shift
 exec "${{NEO4J_ADMIN:-neo4j-admin}}" database import full "$database" "$@" \\
-  --array-delimiter=U+{delimiter:04X} --multiline-fields=true --report-file={report} \\
+  --array-delimiter=U+{delimiter:04X} --multiline-fields=true --report-file=./{report} \\
   --read-buffer-size={buffer} \\
   {files}
 """
@@ -109,7 +109,7 @@ def _written(table: Table, folder: Path, delimiter: str) -> File:
     path = folder / ".".join((*parts, "csv"))
     longest = _write(path, _lines(table, delimiter))
     return File(
-        option=f"--{parts[0]}={table.name}={path.name}",
+        option=f"--{parts[0]}={table.name}=./{path.name}",  # by the name alone, the calendar releases find none
         rows=len(table.rows),
         longest=longest,
         left_out=tuple(f"{table.name}.{name}" for name in table.undeclared),
