@@ -1,6 +1,6 @@
 // 某项任务由谁负责
 // Who leads and who shares a task, members of a named group included, each with the sentence that says so.
-// $task: task id, or a part of its title, e.g. 武汉至宜昌
+// $task: task id, or a part of its title, e.g. 促进武汉都市圈同城化发展
 // $limit: at most this many rows (default: 200)
 // draws: task: Task, agency_id: Agency
 // table: document, title | agency, role, basis, first_listed, through, quote
