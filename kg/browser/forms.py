@@ -25,7 +25,7 @@ from typing import Final
 
 from kg.browser.literals import literal, literal_map
 from kg.picture import AGENCY, AROUND, BETWEEN_AGENCIES, FEW_TASKS, OTHERS, PLACE, TASK
-from kg.queries import Question, Value
+from kg.queries import Parameter, Question, Value
 from kg.queries.check import LAST_ORDER, PARAMETER, UNSEEN
 
 GIVEN: Final = "given"
@@ -47,21 +47,21 @@ def examples(asked: Question) -> dict[str, Value]:
 
 
 def rows(asked: Question, values: Mapping[str, Value] = NOTHING) -> str:
-    """Return a statement with the rows of `asked`, its header and semicolon left out; without values it stays as it is."""
+    """Return a statement with the rows of `asked`, its header and semicolon left out; without values its parameters stay."""
     if not _texts(values):
-        return _written_in(_body(asked), values)
+        return _written_in(asked, _body(asked), values)
     return columns(asked, asked.columns, values)
 
 
 def columns(asked: Question, names: Iterable[str], values: Mapping[str, Value] = NOTHING) -> str:
     """Return a statement with these columns of the rows of `asked`."""
     unordered, order = _in_two(_body(asked))
-    return f"{_subquery(unordered, values)}\nRETURN {', '.join(names)}\n{_written_in(order, values)}"
+    return f"{_subquery(asked, unordered, values)}\nRETURN {', '.join(names)}\n{_written_in(asked, order, values)}"
 
 
 def picture(asked: Question, values: Mapping[str, Value] = NOTHING) -> str:
     """Return a statement with the nodes and relationships of the answer, as kg.picture finds them."""
-    return "\n".join([_subquery(_body(asked), values), *_around(asked)])
+    return "\n".join([_subquery(asked, _body(asked), values), *_around(asked)])
 
 
 def setting(values: Mapping[str, Value]) -> str:
@@ -79,11 +79,16 @@ def _texts(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if isinstance(value, str)}
 
 
-def _written_in(body: str, values: Mapping[str, Value]) -> str:
-    """Return `body` with numbers in the place of their parameters, and texts taken from the map."""
-    return _replaced(
-        body, {name: f"{GIVEN}.{name}" if isinstance(value, str) else literal(value) for name, value in values.items()}
-    )
+def _written_in(asked: Question, body: str, values: Mapping[str, Value]) -> str:
+    return _replaced(body, {parameter.name: _instead(parameter, values) for parameter in asked.parameters})
+
+
+def _instead(parameter: Parameter, values: Mapping[str, Value]) -> str:
+    """Return what stands for a parameter: a number, or the map's entry; without values the parameter itself."""
+    is_number, name = isinstance(parameter.default, int), parameter.name
+    if name in values:
+        return literal(values[name]) if is_number else f"{GIVEN}.{name}"
+    return f"toInteger(${name})" if is_number else f"${name}"  # the Browser's :params makes every number a fraction
 
 
 def _replaced(body: str, instead: Mapping[str, str]) -> str:
@@ -98,10 +103,10 @@ def _in_two(body: str) -> tuple[str, str]:
     return body[:order].rstrip(), body[order:]
 
 
-def _subquery(body: str, values: Mapping[str, Value]) -> str:
+def _subquery(asked: Question, body: str, values: Mapping[str, Value]) -> str:
     texts = _texts(values)
     call = f"WITH {literal_map(texts)} AS {GIVEN}\nCALL ({GIVEN})" if texts else "CALL ()"
-    return f"{call} {{\n{indent(_written_in(body, values), '  ')}\n}}"
+    return f"{call} {{\n{indent(_written_in(asked, body, values), '  ')}\n}}"
 
 
 # --- what is around the rows -----------------------------------------------------------------------------------------

@@ -11,14 +11,14 @@ from kg.views.style import style
 INK: Final = "#1c232b"
 CAPTIONS: Final = {
     "Task": "{number} {title}",  # a caption breaks at spaces alone, and what is too long for a line is cut
-    "Agency": "{short}",
+    "Agency": "{id}",
     "Section": "{number} {title}",
-    "Document": "{title}",
+    "Document": "{issuer} {title}",
     "Milestone": "{by} {text}",
-    "Indicator": "{name} {value}{unit}",
+    "Indicator": "{value}{unit} {name}",
 }
 """Where the name alone would not do; every property must be one that the label has."""
-DIAMETERS: Final = {"Task": 110, "Agency": 90, "Document": 90, "Milestone": 90}
+DIAMETERS: Final = {"Task": 110, "Agency": 100, "Document": 110, "Milestone": 90}
 DIAMETER: Final = 80
 
 
@@ -33,7 +33,7 @@ def _rules() -> Iterator[tuple[str, Mapping[str, str]]]:
         {
             "diameter": f"{DIAMETER}px",
             "text-color-internal": INK,
-            "font-size": "11px",
+            "font-size": "10px",
             "border-width": "2px",
             "caption": '"{name}"',
         },

@@ -14,8 +14,8 @@ from kg.queries import Question, question
 from kg.views.style import style
 
 NAMED_QUESTION: Final = "co-owned"
-ASKED_FOR: Final = ("agency", "place")
-"""The parameters that the form of the guide asks for."""
+ASKED_FOR: Final = {"agency": "机构", "place": "地方", "place_basis": "地点依据"}
+"""The parameters that the form of the guide asks for, and their Chinese names."""
 EVIDENCE: Final = ("agency", "path", "title", "role", "basis", "quote", "place_basis", "place_quote", "document")
 DRAWN: Final = ("Agency", "Task", "Place", "Document")
 """The labels of the named question's picture, for its legend."""
