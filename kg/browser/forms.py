@@ -134,9 +134,9 @@ def _columns(asked: Question, labels: Iterable[str]) -> Iterator[str]:
 
 
 def _collected(holding: Iterable[str]) -> str:
-    """Return an expression for the ids in these columns, which hold one each or lists of them."""
+    """Return an expression for the ids in these columns, which hold one each or lists of them; each once, in order."""
     every = " + ".join(f"collect({column})" for column in holding)
-    return f"reduce(ids = [], id IN {every} | ids + id)" if every else "[]"
+    return f"reduce(ids = [], found IN {every} | ids + [id IN [] + found WHERE NOT id IN ids])" if every else "[]"
 
 
 def _speaks_of(part: str, available: set[str]) -> bool:

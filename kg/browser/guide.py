@@ -57,7 +57,9 @@ def _content() -> Mapping[str, Any]:
         "evidence": columns(asked, EVIDENCE),
         "labels": {label: style()["labels"][label] for label in DRAWN},
         "bases": style()["bases"],
-        "themes": {theme: [_ready(each) for each in found] for theme, found in themes().items()},
+        "themes": {
+            theme: [_ready(each) for each in found if each.name != NAMED_QUESTION] for theme, found in themes().items()
+        },
     }
 
 
