@@ -42,7 +42,7 @@ neo4j: $(READY)
 	@$(BIN)/python -m tests.neo4j_server $(RELEASE)
 
 clean:
-	rm -rf $(VENV) build dist kg.arcade co-owned.html
+	rm -rf $(VENV) build dist kg.arcade kg-browser co-owned.html
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer; set PYTHON to one")'

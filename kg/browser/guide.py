@@ -16,7 +16,7 @@ from kg.views.style import style
 NAMED_QUESTION: Final = "co-owned"
 ASKED_FOR: Final = {"agency": "机构", "place": "地方", "place_basis": "地点依据"}
 """The parameters that the form of the guide asks for, and their Chinese names."""
-EVIDENCE: Final = ("agency", "path", "title", "role", "basis", "quote", "place_basis", "place_quote", "document")
+EVIDENCE: Final = ("title", "quote", "basis", "role", "place_quote", "place_basis", "agency", "document", "path")
 DRAWN: Final = ("Agency", "Task", "Place", "Document")
 """The labels of the named question's picture, for its legend."""
 MARKUP: Final = re.compile(r"[!-/:-@\[-`{-~]")
@@ -52,7 +52,7 @@ def _content() -> Mapping[str, Any]:
         "asked": asked,
         "values": examples(asked),
         "asked_for": ASKED_FOR,
-        "rows": columns(asked, (*asked.heads, *asked.shown)),
+        "rows": columns(asked, (*asked.shown, *asked.heads)),
         "picture": picture(asked),
         "evidence": columns(asked, EVIDENCE),
         "labels": {label: style()["labels"][label] for label in DRAWN},
