@@ -15,7 +15,7 @@ from kg.stores.loading import Status, load, remove
 from tests import graphs
 from tests.command import kg, seeds_graph
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI
-from tests.test_store import python
+from tests.test_store_embedded import python
 
 # documents in the order of loading; a name that comes twice is another graph of the same document the second time
 LOADS = {
