@@ -50,6 +50,8 @@ SENTENCES: Final = {
 class EmbeddedStore:
     """A graph in a folder of its own; one process at a time can open it."""
 
+    is_shared = False
+
     def __init__(self, path: str, *, create: bool = False) -> None:
         """Open the graph at `path`; with `create`, make it where there is none. StoreError says why it cannot be."""
         self.address = path

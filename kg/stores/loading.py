@@ -21,7 +21,7 @@ from kg.stores.difference import (
     stored_knowledge,
     stored_mentions,
 )
-from kg.stores.writing import delete_edges, delete_unheld, write_edges, write_nodes
+from kg.stores.writing import delete_edges, delete_unheld, write_edges, write_new_edges, write_nodes
 
 
 class Status(StrEnum):
@@ -68,7 +68,8 @@ def load(store: Store, graph: Graph, document: str) -> Change:
         own = stored_mentions(store, document) if stored else []  # without a fingerprint it states nothing yet
         difference = difference_of(edges, own + stored_knowledge(store, edges))
         written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint, is_new=not stored))
-        write_edges(store, difference.added + difference.changed)
+        write_new_edges(store, difference.added)
+        write_edges(store, difference.changed)
         delete_edges(store, difference.stale)
         return Change(
             document=document,

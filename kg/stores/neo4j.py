@@ -55,6 +55,8 @@ T = TypeVar("T")
 class Neo4jStore:
     """A graph on a server, in a database of its own."""
 
+    is_shared = True
+
     def __init__(self, address: str, *, create: bool = False) -> None:
         """Connect to the server at `address`; with `create`, make the constraints. StoreError says why it cannot be."""
         self.address = address
