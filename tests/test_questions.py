@@ -41,13 +41,13 @@ def store(request, tmp_path_factory):
         yield found
 
 
-def ask(store, name, **given):
+def ask(store, name, /, **given):
     return store.run(question(name).text, **bind(question(name), given))
 
 
 @pytest.fixture(scope="module")
 def rows(store):
-    return lambda name, **given: ask(store, name, **given)
+    return lambda name, /, **given: ask(store, name, **given)
 
 
 @pytest.fixture(scope="module")
