@@ -58,7 +58,7 @@ class Noting:
     """A store that notes the statements that write."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.address = store, store.address
+        self.store, self.address, self.is_shared = store, store.address, store.is_shared
         self.written: list[Statement] = []
 
     def run(self, cypher: str, **parameters: Any) -> list[Row]:

@@ -100,7 +100,9 @@ def _load_each(add: Callable[[Graph, str], Change], inputs: Inputs, summary: _Su
 
 
 def _assembled(reading: Reading) -> tuple[str, str, Audit, Graph]:
-    return reading.document.id, reading.document.title, audit(reading), graph_of(reading)
+    graph = graph_of(reading)
+    graph.fingerprint()  # here, in the process that reads
+    return reading.document.id, reading.document.title, audit(reading), graph
 
 
 def _told(summary: _Summary, store: str) -> Iterator[str]:
