@@ -122,7 +122,7 @@ def _told(summary: _Summary, store: str) -> Iterator[str]:
     if summary.unknown:
         yield f"full name not known, kept as printed 全称不详,照录: {'、'.join(summary.unknown)}\n"
     if summary.unknown_places:
-        yield f"places not known 地名不详: {'、'.join(summary.unknown_places)}\n"
+        yield f"{len(summary.unknown_places)} places are not known 地名不详; kg check shows them\n"
     if summary.not_understood:
         yield f"{summary.not_understood} sentences were not understood; kg check shows them\n"
 
