@@ -173,7 +173,7 @@ def test_a_filter_leaves(opened, name, value, edges):
 def test_what_is_hidden_is_found_and_shown(opened):
     page = opened(address="&hide=Agency")
     search(page, "江西")
-    assert "筛选已隐藏" in page.inner_text("#found")
+    assert "未显示" in page.inner_text("#found")
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "江西省发展改革委"
     assert "8/8 个节点" in page.inner_text("#count")

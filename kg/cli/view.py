@@ -20,7 +20,7 @@ def _command(asked: Question) -> click.Command:
         try:
             with opened(store) as graph:
                 rows = answered(graph, asked, given)
-                subgraph = subgraph_of(graph, rows, asked.draws, heading=_heading(asked, given), note=asked.title)
+                subgraph = subgraph_of(graph, rows, asked.draws, heading=_heading(asked, given), note="")
         except NothingFoundError as nothing:
             click.echo(f"kg: {nothing}", err=True)
             return NOTHING_FOUND

@@ -5,22 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingExtraError
+from kg.schema import edge_classes, label_of, node_classes, type_of
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph, Value
+from kg.views.bundle import bundled
 from kg.views.captions import captions, legible, place_named
 from kg.views.style import is_inferred, style
 
 VENDORED = "vendor/vis-network.min.js"
 STYLES = ("view.css", "print.css")
-SCRIPTS = (
-    "words", "dom", "data", "state", "looks", "canvas", "labels", "visible", "selection",
-    "legend", "filters", "evidence", "panel", "search", "table", "export", "keyboard", "start",
-)  # fmt: skip
-"""The page's script, in the order of its parts: each uses what stands before it."""
+PAGE = "page"
+START = "start.mjs"
 
 
 def write(subgraph: Subgraph, path: Path) -> None:
@@ -101,6 +101,7 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
     return {
         "note": legible(subgraph.note),
         "style": style(),
+        "extras": {"groups": {}, "readings": {}, "meanings": _meanings(), "left_out": 0},
         "css": "".join(_read(f"templates/{name}") for name in STYLES),
         "library": library,
         "script": script,
@@ -108,9 +109,12 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
     }
 
 
+@cache
 def _script() -> str:
-    parts = "\n".join(_read(f"templates/{name}.js") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    folder = files("kg.views") / PAGE
+    return bundled(
+        {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".mjs")}, START
+    )
 
 
 def _policy(scripts: Sequence[str]) -> str:
@@ -132,3 +136,15 @@ def _digest(text: str) -> str:
 
 def _read(name: str) -> str:
     return (files("kg.views") / name).read_text(encoding="utf-8")
+
+
+def _meanings() -> dict[str, dict[str, str]]:
+    """Return what each node label and relationship type means, in both languages."""
+    english = {label_of(each): _sentence(each) for each in node_classes()}
+    english |= {type_of(each): _sentence(each) for each in reversed(edge_classes())}
+    return {word: {"zh": style()["meanings"][word], "en": text} for word, text in english.items()}
+
+
+def _sentence(declared: type) -> str:
+    """Return the first line of a class's docstring."""
+    return (declared.__doc__ or "").strip().split("\n")[0]

@@ -3,8 +3,9 @@ import test from "node:test";
 import { inColumns } from "../../kg/views/page/columns.mjs";
 import { forced } from "../../kg/views/page/forces.mjs";
 import { Boxes } from "../../kg/views/page/boxes.mjs";
-import { EDGES, NODES, small } from "./graphs.mjs";
+import { EDGES, NODES } from "./graphs.mjs";
 
+const ROOM = { width: 900, height: 600 };
 const many = Array.from({ length: 120 }, (_, at) => ({ id: `n${at}`, x: at % 11, y: at % 13 }));
 const ring = many.map((node, at) => [node.id, many[(at + 1) % many.length].id]);
 
@@ -24,17 +25,24 @@ test("nodes on one spot come apart, and a single one stays a point", () => {
 });
 
 test("columns read from document to place, and linked nodes stand at one height", () => {
-  const points = inColumns(small(), NODES, new Set(EDGES.map(({ id }) => id)));
+  const points = inColumns(NODES, EDGES, ROOM);
   assert.ok(points.doc.x < points.fgw.x && points.fgw.x < points.t1.x && points.t1.x < points.far.x && points.far.x < points.hs.x);
   const isAbove = (one, other) => points[one].y < points[other].y;
   assert.equal(isAbove("jx", "fgw"), isAbove("t2", "t1"));
   assert.equal(isAbove("jx", "czt"), isAbove("t2", "t1"));
 });
 
+test("columns take the shape of the room", () => {
+  const points = Object.values(inColumns(NODES, EDGES, ROOM));
+  const extent = (axis) => Math.max(...points.map((point) => point[axis])) - Math.min(...points.map((point) => point[axis]));
+  assert.equal(extent("x"), ROOM.width);
+  assert.ok(extent("y") <= ROOM.height);
+});
+
 test("a long column stands side by side", () => {
   const nodes = Array.from({ length: 100 }, (_, at) => ({ id: `t${at}`, label: "Task", edges: [] }));
-  const points = inColumns({ nodes: new Map(nodes.map((node) => [node.id, node])) }, nodes, new Set());
-  assert.equal(new Set(Object.values(points).map(({ x }) => x)).size, 3);
+  const points = inColumns(nodes, [], ROOM);
+  assert.equal(new Set(Object.values(points).map(({ x }) => x)).size, 2);
   assert.equal(new Set(Object.values(points).map(({ x, y }) => `${x} ${y}`)).size, 100);
 });
 

@@ -1,58 +1,154 @@
-// The network itself: vis-network with the positions of the page, without physics.
+// The network itself: vis-network draws what is in sight, at our places, without physics.
+import { state } from "./page.mjs";
+import { on } from "./bus.mjs";
 import { $ } from "./dom.mjs";
-import { EDGES, MANY, NODES } from "./data.mjs";
-import { edgeOptions, nodeGroups, nodeOptions } from "./looks.mjs";
-import { visible } from "./visible.mjs";
+import { MANY, edgeOptions, nodeGroups, nodeOptions } from "./looks.mjs";
+import { picture, places } from "./picture.mjs";
+import { layer } from "./order.mjs";
 
-const nodeSet = new vis.DataSet([...NODES.values()].map(nodeOptions));
-const edgeSet = new vis.DataSet(EDGES.map(edgeOptions));
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+const drawn = { nodes: new Map(), edges: new Map(), many: false }; // id → its options, as text
+export const spots = new Map(); // id → {x, y}
 export const network = new vis.Network($("network"), { nodes: nodeSet, edges: edgeSet }, {
   groups: nodeGroups(),
   physics: { enabled: false },
   layout: { improvedLayout: false },
   edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 1 },
-  interaction: {
-    hover: !MANY, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false,
-    hideEdgesOnDrag: MANY, hideEdgesOnZoom: MANY, keyboard: false,
-  },
+  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false },
 });
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-// Room for the labels, which keep their size when the picture shrinks: pixels on both sides together.
-const MARGIN = { x: 140, y: 96 };
-const LARGEST = 1.4;
+// Room for the labels, which keep their size when the picture shrinks: pixels at each side.
+const MARGINS = {
+  network: { left: 64, right: 64, top: 36, bottom: 56, largest: 1.4 },
+  columns: { left: 150, right: 88, top: 46, bottom: 22, largest: 1 },
+};
 const LEGIBLE = 0.6;
+const DENSE = 120; // edges between columns
+
+function margins() {
+  return MARGINS[state.layout] || MARGINS.network;
+}
+
+function room() {
+  const { left, right, top, bottom } = margins();
+  return { width: Math.max(300, $("network").clientWidth - left - right), height: Math.max(240, $("network").clientHeight - top - bottom) };
+}
+
+// Give vis-network what is in sight, where it now stands; only what has changed.
+function draw() {
+  const many = picture.nodes.size > MANY;
+  const where = places(room());
+  spots.clear();
+  for (const id of picture.nodes.keys()) spots.set(id, where[id]);
+  const ranks = ranksOf(picture.edges);
+  const look = { many, thicker: thicker(), arrows: state.layout !== "columns", pale: state.layout === "columns" && picture.edges.length > DENSE };
+  const edges = picture.edges.map((edge) => edgeOptions(edge, { ...look, rank: ranks.get(edge) }));
+  layer.isReady = false;
+  if (drawn.many !== many) network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  drawn.many = many;
+  dropMissing(edgeSet, drawn.edges, edges);
+  dropMissing(nodeSet, drawn.nodes, [...picture.nodes.values()]);
+  put(nodeSet, drawn.nodes, [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))));
+  put(edgeSet, drawn.edges, edges);
+  layer.isReady = true;
+}
+
+// Lines stay lines in a small picture.
+function thicker() {
+  return state.layout === "columns" ? 1 : Math.min(1.7, Math.max(1, 0.8 / frameOf(picture.nodes.keys()).scale));
+}
+
+function dropMissing(set, known, wanted) {
+  const ids = new Set(wanted.map(({ id }) => id));
+  const missing = [...known.keys()].filter((id) => !ids.has(id));
+  missing.forEach((id) => known.delete(id));
+  set.remove(missing);
+}
+
+function put(set, known, wanted) {
+  const changed = wanted.filter((options) => known.get(options.id) !== JSON.stringify(options));
+  const isNew = ({ id }) => !known.has(id);
+  const [added, updated] = [changed.filter(isNew), changed.filter((options) => !isNew(options))];
+  changed.forEach((options) => known.set(options.id, JSON.stringify(options)));
+  if (added.length) set.add(added);
+  if (updated.length) set.update(updated);
+}
+
+function ranksOf(edges) {
+  const [counts, ranks] = [new Map(), new Map()];
+  for (const edge of edges) {
+    const pair = JSON.stringify([edge.from, edge.to].sort());
+    ranks.set(edge, counts.get(pair) || 0);
+    counts.set(pair, ranks.get(edge) + 1);
+  }
+  return ranks;
+}
 
 // Where to look from so that all these nodes are seen: {position, scale}.
 export function frameOf(ids) {
-  const points = Object.values(network.getPositions([...ids]));
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const { clientWidth, clientHeight } = $("network");
-  const scale = Math.min(LARGEST, (clientWidth - MARGIN.x) / (right - left || 1), (clientHeight - MARGIN.y) / (bottom - top || 1));
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
+  const points = [...ids].map((id) => spots.get(id)).filter(Boolean);
+  if (!points.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  const [left, right] = extent(points.map(({ x }) => x));
+  const [top, bottom] = extent(points.map(({ y }) => y));
+  const { width, height } = room();
+  const scale = Math.max(0.02, Math.min(margins().largest, width / (right - left || 1), height / (bottom - top || 1)));
+  const aside = { x: (margins().right - margins().left) / 2 / scale, y: (margins().bottom - margins().top) / 2 / scale };
+  return { position: { x: (left + right) / 2 + aside.x, y: (top + bottom) / 2 + aside.y }, scale };
+}
+
+function extent(values) {
+  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
 }
 
 export function fitAll() {
-  if (visible.nodes.size) network.moveTo({ ...frameOf(visible.nodes), animation: false });
+  network.moveTo({ ...frameOf(picture.nodes.keys()), animation: false });
 }
 
-// Bring the nodes to the middle: with all their neighbourhood where that stays legible.
-export function goTo(ids, neighbourhood) {
-  const whole = frameOf(neighbourhood);
-  const view = whole.scale >= LEGIBLE ? { ...whole, scale: Math.min(whole.scale, 1) } : { position: frameOf(ids).position, scale: Math.max(network.getScale(), 0.9) };
+export function zoom(by) {
+  network.moveTo({ scale: network.getScale() * by, animation: false });
+}
+
+// Bring what stands in the light to the middle: all of it where that stays legible.
+function goToLit() {
+  const { nodes } = layer.lit;
+  if (!nodes.size) return;
+  const [whole, first] = [frameOf(nodes), frameOf([...nodes].slice(0, 1))];
+  const view = whole.scale >= LEGIBLE ? { ...whole, scale: Math.min(whole.scale, 1.15) } : { ...first, scale: Math.max(network.getScale(), 0.9) };
   network.moveTo({ ...view, animation: CALM ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
 }
 
-// vis-network's own switch from inside: setting options through the data sets redraws once for each edge.
-export function hideAllBut({ nodes, edges }) {
-  for (const id of NODES.keys()) network.body.nodes[id].options.hidden = !nodes.has(id);
-  for (const edge of EDGES) network.body.edges[edge.id].options.hidden = !edges.has(edge.id);
-  network._updateVisibleIndices();
-  network.redraw();
+function showSelection() {
+  const { kind, id } = state.selected;
+  const isDrawn = (kind === "edge" || kind === "bundle") && drawn.edges.has(id);
+  if (isDrawn) network.setSelection({ nodes: [], edges: [id] });
+  else network.unselectAll();
 }
 
-export function recolourEdges() {
-  edgeSet.update(EDGES.map((edge) => ({ id: edge.id, color: edgeOptions(edge).color })));
-}
+on("sight", ({ keep }) => {
+  const before = [...spots].map(([id, { x, y }]) => `${id} ${x} ${y}`).join();
+  draw();
+  const isMoved = before !== [...spots].map(([id, { x, y }]) => `${id} ${x} ${y}`).join();
+  if (isMoved || !keep) fitAll();
+  network.redraw();
+});
+on("layout", () => {
+  if (state.layout === "table") return;
+  draw();
+  fitAll();
+});
+on("selection", ({ move }) => {
+  showSelection();
+  if (move && state.layout === "network") goToLit();
+  network.redraw();
+});
+on("theme", () => {
+  draw();
+  network.redraw();
+});
+addEventListener("resize", () => requestAnimationFrame(() => {
+  if (state.layout === "table") return;
+  draw();
+  fitAll();
+}));

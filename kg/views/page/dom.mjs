@@ -1,5 +1,5 @@
 // Elements, built from text only: nothing that comes from a document is ever read as markup.
-import { STYLE } from "./data.mjs";
+import { STYLE } from "./page.mjs";
 import { edgeLook } from "./looks.mjs";
 
 export const $ = (id) => document.getElementById(id);
@@ -21,13 +21,14 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
 
+// Shapes in a square of 16, for the key, for saved pictures, and for nothing else: vis-network draws its own.
 export const GLYPHS = {
   square: "M2.5 2.5h11v11h-11z",
   dot: "M8 2a6 6 0 1 1 0 12 6 6 0 0 1 0-12z",
@@ -59,4 +60,15 @@ export function button(text, action, attributes = {}) {
 
 export function announce(text) {
   $("live").textContent = shown(text);
+}
+
+// navigator.clipboard is missing from pages that are opened as files.
+export async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = el("textarea", { class: "unseen" });
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  return field.remove();
 }

@@ -1,8 +1,7 @@
 // The evidence of an edge: the sentence as printed, the mention in it marked, on whose word it stands.
-import { named, say } from "./words.mjs";
-import { $, button, el, shown } from "./dom.mjs";
-import { NODES, STYLE, documentTitle, roleName } from "./data.mjs";
-import { selectNode } from "./selection.mjs";
+import { GRAPH, STYLE, captionOf, documentTitle, named, roleName, say } from "./page.mjs";
+import { button, copyText, el, shown } from "./dom.mjs";
+import { selectNode } from "./actions.mjs";
 
 export function quoteBlock(quote, marks) {
   const block = el("blockquote", { dir: "auto" });
@@ -16,25 +15,22 @@ export function quoteBlock(quote, marks) {
   return block;
 }
 
-function citation(edge) {
-  const title = documentTitle(edge.document);
-  const source = NODES.has(edge.document) ? button(title, () => selectNode(edge.document, { move: true }), { class: "link" }) : el("span", {}, title);
-  const copy = button(say("copy"), async () => {
-    await copyText(`${edge.quote}（${title}）`);
-    copy.textContent = say("copied");
-  }, { class: "copy" });
-  return el("div", { class: "source" }, el("span", {}, say("source")), source, copy);
+// Where a sentence stands beside the document's title: its number, the page where the document has pages, the item.
+function whereabouts(edge) {
+  const number = GRAPH.nodes.get(edge.document)?.properties.number;
+  const task = [edge.from, edge.to].map((id) => GRAPH.nodes.get(id)).find(({ label, properties }) => label === "Task" && properties.document === edge.document);
+  return [number !== documentTitle(edge.document) && number, edge.page && say("pageOf", { page: edge.page }), task?.properties.number && say("itemOf", { number: task.properties.number })].filter(Boolean);
 }
 
-// navigator.clipboard is missing from pages that are opened as files.
-async function copyText(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = el("textarea", { class: "unseen" });
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
+function citation(edge) {
+  const title = documentTitle(edge.document);
+  const where = whereabouts(edge);
+  const source = GRAPH.nodes.has(edge.document) ? button(title, () => selectNode(edge.document, { move: true }), { class: "link" }) : el("span", {}, title);
+  const copy = button(say("copy"), async () => {
+    await copyText(`${edge.quote}（${[title, ...where].join(say("comma"))}）`);
+    copy.textContent = say("copied");
+  }, { class: "copy" });
+  return el("div", { class: "source" }, el("span", {}, say("source")), el("div", {}, source, el("div", { class: "where" }, where.join(" · "))), copy);
 }
 
 // The edges' sentences, each once, with the marks of all edges that quote it.
@@ -52,7 +48,11 @@ export function sentenceBlock({ edge, marks }) {
   return el("div", { class: "sentence" }, quoteBlock(edge.quote, marks), citation(edge));
 }
 
-function tags(edge) {
+export function evidenceOf(edge) {
+  return edge.quote ? sentenceBlock(sentencesOf([edge])[0]) : el("p", { class: "hint" }, say("notStated"));
+}
+
+export function tagsOf(edge) {
   const found = [];
   if (edge.role) found.push(el("span", { class: "tag" }, roleName(edge.role)));
   if (edge.basis && edge.basis !== "explicit") found.push(el("span", { class: edge.inferred ? "tag inferred" : "tag" }, (edge.inferred ? `${say("inferred")} · ` : "") + named(STYLE.bases[edge.basis])));

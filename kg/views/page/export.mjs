@@ -1,22 +1,25 @@
-// What is seen, to take away: a picture, a table, a printed page.
-import { say } from "./words.mjs";
+// What is seen, to take away: a picture, a vector picture, a table, a printed page.
+import { DATA, STYLE, say, state } from "./page.mjs";
 import { $, GLYPHS, el } from "./dom.mjs";
-import { DATA, STYLE } from "./data.mjs";
-import { state } from "./state.mjs";
+import { csvOf } from "./csv.mjs";
 import { FONT, INK, PAPER, edgeLook } from "./looks.mjs";
-import { network } from "./canvas.mjs";
-import { layer } from "./labels.mjs";
-import { COLUMNS, cellsOf, edgesInSight } from "./table.mjs";
+import { picture } from "./picture.mjs";
+import { layer } from "./order.mjs";
+import { fitAll, frameOf, network } from "./canvas.mjs";
+import { FIELDS, cellsOf, edgesInSight, fillTable } from "./table.mjs";
+import { inTheme } from "./actions.mjs";
+import { svgText } from "./svg.mjs";
 
-const PICTURE = { factor: 2, margin: 24, line: 34 };
+const SAVED = { factor: 2, margin: 24, line: 34 };
+const MOST_PRINTED = 2000;
 
 function viewNow() {
   return { position: network.getViewPosition(), scale: network.getScale() };
 }
 
 // The network from this view, at twice its size, on an opaque ground.
-export function enlarged(view = viewNow()) {
-  const [box, before, { factor }] = [$("network"), viewNow(), PICTURE];
+function enlarged(view = viewNow()) {
+  const [box, before, { factor }] = [$("network"), viewNow(), SAVED];
   resize(factor, view, `${box.clientWidth * factor}px`, `${box.clientHeight * factor}px`);
   const copy = blank(box.clientWidth * factor, box.clientHeight * factor);
   copy.getContext("2d").drawImage(box.querySelector("canvas"), 0, 0, copy.width, copy.height);
@@ -39,29 +42,40 @@ function blank(width, height) {
   return canvas;
 }
 
-function picture() {
-  const { margin, line } = PICTURE;
-  const drawn = enlarged();
-  const page = blank(drawn.width, drawn.height + 5 * line);
+function savedPicture() {
+  const { margin, line } = SAVED;
+  const copy = enlarged();
+  const rows = keyLines(copy.width - 2 * margin);
+  const page = blank(copy.width, copy.height + (3.6 + rows.length) * line);
   const context = page.getContext("2d");
-  context.drawImage(drawn, 0, 2.2 * line);
+  context.drawImage(copy, 0, 2.2 * line);
   Object.assign(context, { fillStyle: INK[state.theme], textBaseline: "middle", font: `600 28px ${FONT}` });
   context.fillText(DATA.heading, margin, 1.2 * line);
   context.font = `20px ${FONT}`;
-  drawKey(context, margin, drawn.height + 3 * line);
-  context.fillText(DATA.note, margin, drawn.height + 4.3 * line);
+  rows.forEach((row, at) => drawKey(context, row, margin, copy.height + (2.8 + at) * line));
+  context.fillText(DATA.note, margin, copy.height + (2.9 + rows.length) * line);
   return page;
 }
 
-function drawKey(context, left, y) {
-  let x = left;
+// The rows of the key that are switched on, in lines of this width.
+function keyLines(width) {
+  const lines = [[]];
+  let x = 0;
   for (const row of document.querySelectorAll('.key-row[aria-pressed="true"]')) {
-    const name = row.querySelector(".name").textContent;
-    const isNode = row.dataset.key in STYLE.labels;
-    if (isNode) drawSwatch(context, STYLE.labels[row.dataset.key], x, y);
-    else drawLine(context, row.dataset.key, x, y);
-    context.fillText(name, x + 44, y);
-    x += 44 + context.measureText(name).width + 28;
+    const entry = { key: row.dataset.key, name: row.querySelector(".name").textContent };
+    const wide = 72 + 20 * [...entry.name].length;
+    if (x + wide > width) [x] = [lines.push([]) * 0];
+    lines.at(-1).push({ ...entry, x });
+    x += wide;
+  }
+  return lines;
+}
+
+function drawKey(context, row, left, y) {
+  for (const { key, name, x } of row) {
+    if (key in STYLE.labels) drawSwatch(context, STYLE.labels[key], left + x, y);
+    else drawLine(context, key, left + x, y);
+    context.fillText(name, left + x + 44, y);
   }
 }
 
@@ -88,15 +102,8 @@ function drawLine(context, key, x, y) {
   context.restore();
 }
 
-// A cell that a spreadsheet would run as a formula is kept as text.
-function csvCell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
 function csv() {
-  const rows = edgesInSight().map((edge) => COLUMNS.map((name) => cellsOf(edge)[name]));
-  return `\ufeff${[COLUMNS.map((name) => say(name)), ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return csvOf([FIELDS.map((name) => say(name)), ...edgesInSight().map((edge) => FIELDS.map((name) => cellsOf(edge)[name]))]);
 }
 
 function save(blob, ending) {
@@ -105,5 +112,19 @@ function save(blob, ending) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-$("save-png").addEventListener("click", () => picture().toBlob((blob) => save(blob, "png")));
+$("save-png").addEventListener("click", () => savedPicture().toBlob((blob) => save(blob, "png")));
+$("save-svg").addEventListener("click", () => save(new Blob([svgText()], { type: "image/svg+xml" }), "svg"));
 $("save-csv").addEventListener("click", () => save(new Blob([csv()], { type: "text/csv" }), "csv"));
+
+// A printed page holds the picture, what the panel says, and the table; it is light whatever the screen is.
+addEventListener("beforeprint", () => {
+  fillTable(MOST_PRINTED);
+  const copy = inTheme("light", () => enlarged(frameOf(picture.nodes.keys())));
+  $("printed").replaceChildren(copy); // a canvas is there at once; an image would come too late
+  document.documentElement.dataset.theme = "light";
+});
+addEventListener("afterprint", () => {
+  document.documentElement.dataset.theme = state.theme;
+  fitAll();
+});
+$("print").addEventListener("click", () => print());

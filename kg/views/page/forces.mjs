@@ -6,7 +6,7 @@ const BOX = { width: 132, height: 66 };
 const SPACING = 110;
 const FLATNESS = 1.5; // screens are wide
 const ROUNDS = 160;
-const SWEEPS = 60;
+const PUSHES = 60;
 
 // Return {id: {x, y}} for nodes [{id, x, y}] and links [[id, id]]; they start from where they stand.
 export function forced(nodes, links) {
@@ -16,7 +16,7 @@ export function forced(nodes, links) {
   const points = started(nodes, SPACING * Math.sqrt(count));
   const reach = (SPACING * Math.sqrt(count)) / 4;
   for (let round = 0; round < ROUNDS; round++) step(points, ends, reach * (1 - round / ROUNDS) ** 1.5 + 1);
-  for (let sweep = 0; sweep < SWEEPS && pushedApart(points); sweep++);
+  for (let sweep = 0; sweep < PUSHES && pushedApart(points); sweep++);
   return Object.fromEntries(nodes.map((node, at) => [node.id, { x: Math.round(points.x[at]), y: Math.round(points.y[at]) }]));
 }
 

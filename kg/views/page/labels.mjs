@@ -1,141 +1,245 @@
-// Labels over the network: of constant size on the screen, hubs first, none over another.
+// Labels over the network: of constant size on the screen, the selection and hubs first, none over another.
+import { STYLE, named, state } from "./page.mjs";
 import { $ } from "./dom.mjs";
-import { NODES, prominence } from "./data.mjs";
-import { state } from "./state.mjs";
-import { ACCENT, FONT, INK, PAPER } from "./looks.mjs";
-import { network } from "./canvas.mjs";
-import { visible } from "./visible.mjs";
-import { focus, focusEdges } from "./selection.mjs";
-import { cellsOf } from "./table.mjs";
+import { Boxes } from "./boxes.mjs";
+import { COLUMN, LEFTWARD } from "./columns.mjs";
+import { isGroup } from "./fold.mjs";
+import { ACCENT, FONT, INK, PAPER, SOFT } from "./looks.mjs";
+import { picture } from "./picture.mjs";
+import { layer } from "./order.mjs";
+import { network, spots } from "./canvas.mjs";
 
 const LINE_LENGTH = 11;
 const SMALLEST = 4;
-export const BY_PROMINENCE = [...NODES.values()].sort((a, b) => prominence(b) - prominence(a));
-const HUBS = new Set(BY_PROMINENCE.slice(0, Math.ceil(Math.sqrt(NODES.size))).map((node) => node.id));
-export const layer = { hovered: "", factor: 1 };
+const LEADING = 2;
+const FAINT = 0.26;
 
-function linesOf(text) {
+// The text in up to so many lines, of even length where it needs more than one.
+function linesOf(text, most = 2) {
   const signs = [...text];
   if (signs.length <= LINE_LENGTH + 2) return [text];
   const length = Math.min(LINE_LENGTH, Math.ceil(signs.length / 2));
-  const rest = signs.slice(length);
-  return [signs.slice(0, length).join(""), rest.length > length ? `${rest.slice(0, length - 1).join("")}…` : rest.join("")];
+  const lines = [];
+  for (let at = 0; at < signs.length && lines.length < most; at += length) lines.push(signs.slice(at, at + length).join(""));
+  return signs.length > most * length ? [...lines.slice(0, -1), `${[...lines.at(-1)].slice(0, length - 1).join("")}…`] : lines;
 }
 
-for (const node of NODES.values()) node.lines = linesOf(node.caption);
-
-// The selection and its neighbours come first, then what the pointer is on, then the rest.
-function inOrder() {
-  const first = [layer.hovered, ...focus()].filter((id) => visible.nodes.has(id)).map((id) => NODES.get(id));
-  const rest = BY_PROMINENCE.filter((node) => visible.nodes.has(node.id));
-  return new Set([...first.sort((a, b) => isMain(b) - isMain(a) || prominence(b) - prominence(a)), ...rest]);
+function shortened(text, length) {
+  const signs = [...text];
+  return signs.length > length + 1 ? `${signs.slice(0, length).join("")}…` : text;
 }
 
 function isMain(node) {
-  return node.id === layer.hovered || (state.selected.kind === "node" && node.id === state.selected.id);
+  return node.id === layer.hovered || node.id === state.selected.id;
 }
 
-function drawLabels(context) {
-  const canvas = context.canvas;
-  const ratio = (canvas.width / canvas.clientWidth) || 1;
-  const near = focus();
-  const taken = new Boxes();
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", strokeStyle: PAPER[state.theme], fillStyle: INK[state.theme], lineWidth: 3.5 * layer.factor });
-  const drawn = [...inOrder()].map((node) => ({ node, ...onScreen(node) })).filter(({ x, y }) => x > -80 && y > -40 && x < canvas.clientWidth + 80 && y < canvas.clientHeight + 40);
-  // in a crowd of dots, a label may cover some
-  for (const { x, y, radius } of drawn) if (radius > SMALLEST) taken.add([x - radius, y - radius, x + radius, y + radius]);
-  let unlabelled = 0;
-  for (const each of drawn) {
-    context.globalAlpha = near.size && !near.has(each.node.id) ? 0.28 : 1;
-    unlabelled += drawLabel(context, each, taken) ? 0 : 1;
-  }
-  $("network").dataset.unlabelled = unlabelled;
-  context.restore();
+// The selection and what the pointer is on first, then what stands in the light, then the rest.
+function inOrder() {
+  const rank = (node) => (isMain(node) ? 0 : layer.lit.nodes.has(node.id) ? 1 : 2);
+  return layer.lit.nodes.size || layer.hovered ? [...layer.ordered].sort((a, b) => rank(a) - rank(b)) : layer.ordered;
 }
 
-function onScreen(node) {
+export function onScreen(node) {
   const inside = network.body.nodes[node.id];
   return { ...network.canvasToDOM({ x: inside.x, y: inside.y }), radius: inside.options.size * network.getScale() };
 }
 
-// Draw the label where there is room; tell whether there was.
-function drawLabel(context, { node, x, y, radius }, taken) {
-  const main = isMain(node);
-  const size = Math.round((main ? 15 : HUBS.has(node.id) ? 14 : 12) * layer.factor);
-  context.font = `${main || HUBS.has(node.id) ? "600 " : ""}${size}px ${FONT}`;
+// Return the labels that have room: [{node, lines, box, size, bold, align, alpha, leader}], and how many nodes have none.
+export function placedLabels(context) {
+  const { clientWidth: width, clientHeight: height } = context.canvas;
+  const seen = inOrder().map((node) => ({ node, ...onScreen(node) })).filter(({ x, y }) => x > -80 && y > -40 && x < width + 80 && y < height + 40);
+  const taken = new Boxes();
+  // in a crowd of dots, a label may cover some
+  for (const { x, y, radius } of seen) if (radius > SMALLEST) taken.add([x - radius, y - radius, x + radius, y + radius]);
+  if (state.layout === "columns") taken.add([0, 0, width, 30 * layer.factor]);
+  const labels = seen.map((each) => placedLabel(context, each, taken, { width, height })).filter(Boolean);
+  return { labels, unlabelled: seen.length - labels.length };
+}
+
+function placedLabel(context, { node, x, y, radius }, taken, edge) {
+  const [main, near] = [isMain(node), layer.lit.nodes.has(node.id)];
+  const bold = main || layer.hubs.has(node.id) || isGroup(node.id);
+  const size = Math.round(sizeFor({ main, bold }) * layer.factor);
+  const alpha = layer.lit.nodes.size && !near && !main ? FAINT : 1;
+  context.font = fontOf({ bold, size });
   const choices = wordings(node, main).flatMap((lines) => {
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
-    return places(x, y, radius + 3 * layer.factor, width, lines.length * (size + 3)).map((box) => ({ lines, box }));
+    const box = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * (size + LEADING) };
+    return placesFor(node, { x, y, gap: radius + 3 * layer.factor, ...box, far: near || bold }).map((place) => ({ lines, ...place }));
   });
-  const seen = ([left, , right]) => left >= 0 && right <= context.canvas.clientWidth;
-  const chosen = choices.find(({ box }) => seen(box) && taken.isFree(box)) || (main && choices[0]);
-  if (!chosen) return false;
+  const fits = ({ box: [left, top, right, bottom] }) => left >= 0 && right <= edge.width && top >= 0 && bottom <= edge.height;
+  const chosen = choices.find((choice) => fits(choice) && taken.isFree(choice.box)) || (main && choices[0]);
+  if (!chosen) return undefined;
   taken.add(chosen.box);
-  writeLines(context, chosen, size + 3);
-  return true;
+  return { node, size, bold, alpha, ...chosen };
+}
+
+function sizeFor({ main, bold }) {
+  if (state.layout === "columns") return main ? 14 : 12;
+  return main ? 15 : bold ? 14 : 12.5;
+}
+
+export function fontOf({ bold, size }) {
+  return `${bold ? "600 " : ""}${size}px ${FONT}`;
 }
 
 // What the label may say, best first; a shortened one is better than none.
 function wordings(node, main) {
-  const signs = [...node.caption];
-  const whole = main && signs.length < 30 ? [node.caption] : node.lines;
-  return signs.length > 8 ? [whole, [`${signs.slice(0, 6).join("")}…`]] : [whole];
+  const text = node.caption;
+  if (state.layout === "columns" && COLUMN[node.label] === 0) return [linesOf(text, 3), linesOf(text, 2), [shortened(text, 10)]];
+  if (state.layout === "columns") return [...new Set([main ? text : shortened(text, 22), shortened(text, 14), shortened(text, 10), shortened(text, 6)])].map((line) => [line]);
+  const whole = main && [...text].length < 26 ? [text] : linesOf(text);
+  return [...text].length > 8 ? [whole, [shortened(text, 6)]] : [whole];
 }
 
-function writeLines(context, { lines, box: [left, top, right] }, height) {
-  lines.forEach((line, row) => {
-    const at = [(left + right) / 2, top + (row + 0.5) * height];
-    context.strokeText(line, ...at);
-    context.fillText(line, ...at);
-  });
-}
-
-// Where a label may stand, best first: below, above, right, left of its node, then at its corners.
-function places(x, y, gap, width, height) {
+// Where a label may stand, best first: {box, align, leader}.
+function placesFor(node, { x, y, gap, width, height, far }) {
+  if (state.layout === "columns") return [beside(node, { x, y, gap, width, height })];
   const [w, h] = [width / 2, height / 2];
   const corner = 0.75 * gap;
   const centres = [
     [x, y + gap + h], [x, y - gap - h], [x + gap + w, y], [x - gap - w, y],
     [x + corner + w, y + corner + h], [x - corner - w, y + corner + h], [x + corner + w, y - corner - h], [x - corner - w, y - corner - h],
   ];
-  return centres.map(([cx, cy]) => [cx - w, cy - h, cx + w, cy + h]);
+  const place = ([cx, cy]) => ({ box: [cx - w, cy - h, cx + w, cy + h], align: "center" });
+  if (!far) return centres.map(place);
+  return [...centres.map(place), ...aroundFar({ x, y, gap, w, h }).map((centre) => ({ ...place(centre), leader: leaderTo(centre, { x, y, gap }) }))];
 }
 
-// Boxes on a grid, so that asking whether a place is free looks at the few around it.
-class Boxes {
-  cells = new Map();
-
-  *cellsOf([left, top, right, bottom]) {
-    for (let column = left >> 6; column <= right >> 6; column++) for (let row = top >> 6; row <= bottom >> 6; row++) yield column * 65536 + row;
-  }
-
-  add(box) {
-    for (const cell of this.cellsOf(box)) this.cells.set(cell, [...(this.cells.get(cell) || []), box]);
-  }
-
-  isFree([left, top, right, bottom]) {
-    const meets = (box) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top;
-    return ![...this.cellsOf([left, top, right, bottom])].some((cell) => (this.cells.get(cell) || []).some(meets));
-  }
+// From the rim of the node to its label.
+function leaderTo([toX, toY], { x, y, gap }) {
+  const length = Math.hypot(toX - x, toY - y) || 1;
+  return [x + ((toX - x) / length) * gap, y + ((toY - y) / length) * gap, toX, toY];
 }
 
-// A veil over everything, and the selection with its neighbourhood drawn again above it.
-function drawVeil(context) {
-  const near = focus();
-  if (!near.size) return;
+// Farther off, at the end of a line: for what stands in the light and has no room beside itself.
+function aroundFar({ x, y, gap, w, h }) {
+  const turns = [0, 2, 4, 6, 1, 3, 5, 7, 8, 9, 10, 11].map((turn) => (turn * Math.PI) / 6);
+  return [18, 36, 58, 84].flatMap((away) => turns.map((turn) => [x + Math.cos(turn) * (gap + away + w), y + Math.sin(turn) * (gap + away + h)]));
+}
+
+function beside(node, { x, y, gap, width, height }) {
+  const toLeft = COLUMN[node.label] <= LEFTWARD;
+  const [left, right] = toLeft ? [x - gap - width - 2, x - gap - 2] : [x + gap + 2, x + gap + 2 + width];
+  return { box: [left, y - height / 2, right, y + height / 2], align: toLeft ? "right" : "left" };
+}
+
+function drawLabels(context) {
+  const canvas = context.canvas;
+  const ratio = canvas.width / canvas.clientWidth || 1;
   context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 0.84;
-  context.fillStyle = PAPER[state.theme];
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(context, { textBaseline: "middle", lineJoin: "round", strokeStyle: PAPER[state.theme], lineWidth: 3.5 * layer.factor });
+  const { labels, unlabelled } = placedLabels(context);
+  labels.filter(({ leader }) => leader).forEach((label) => drawLeader(context, label));
+  labels.forEach((label) => writeLabel(context, label));
+  drawCounts(context);
+  drawBadges(context);
+  if (state.layout === "columns") drawHeads(context);
+  $("network").dataset.unlabelled = unlabelled;
   context.restore();
-  const edges = focusEdges().map((edge) => network.body.edges[edge.id]);
-  edges.forEach((edge) => edge.draw(context));
-  edges.forEach((edge) => edge.drawArrows(context));
-  near.forEach((id) => visible.nodes.has(id) && network.body.nodes[id].draw(context));
-  if (state.selected.kind === "node") drawRing(context, network.body.nodes[state.selected.id]);
+}
+
+function writeLabel(context, label) {
+  Object.assign(context, { globalAlpha: label.alpha, font: fontOf(label), textAlign: label.align, fillStyle: INK[state.theme] });
+  for (const { line, x, y } of linePlaces(label)) {
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  }
+}
+
+// Where each line of a label stands: {line, x, y}.
+export function linePlaces({ lines, box: [left, top, right], size, align }) {
+  const x = { left, right, center: (left + right) / 2 }[align];
+  return lines.map((line, row) => ({ line, x, y: top + (row + 0.5) * (size + LEADING) }));
+}
+
+function drawLeader(context, { leader: [x, y, toX, toY], alpha }) {
+  context.save();
+  Object.assign(context, { globalAlpha: alpha, strokeStyle: SOFT[state.theme], lineWidth: 0.8 * layer.factor });
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.stroke();
+  context.restore();
+}
+
+// How many stand in a group, written on it.
+function drawCounts(context) {
+  Object.assign(context, { textAlign: "center", fillStyle: INK.light });
+  for (const node of layer.ordered.filter(({ id }) => isGroup(id))) {
+    const { x, y, radius } = onScreen(node);
+    if (radius < 8) continue;
+    Object.assign(context, { font: `600 ${Math.round(Math.min(15, radius * 0.8))}px ${FONT}`, globalAlpha: layer.lit.nodes.size && !layer.lit.nodes.has(node.id) ? FAINT : 1 });
+    context.fillText(String(node.members.length), x, y + 1);
+  }
+}
+
+// "+3": three more neighbours lie beyond the answer.
+function drawBadges(context) {
+  if (layer.ordered.length > 150) return;
+  for (const node of layer.ordered) {
+    const [{ x, y, radius }, more] = [onScreen(node), node.more];
+    if (!more || radius < 6 || (layer.lit.nodes.size && !layer.lit.nodes.has(node.id))) continue;
+    drawBadge(context, `+${more}`, x + radius * 0.8, y - radius * 0.8);
+  }
+}
+
+function drawBadge(context, text, x, y) {
+  const size = 10 * layer.factor;
+  Object.assign(context, { globalAlpha: 1, font: `600 ${size}px ${FONT}`, textAlign: "center" });
+  const half = context.measureText(text).width / 2 + 3 * layer.factor;
+  context.fillStyle = PAPER[state.theme];
+  context.beginPath();
+  context.roundRect(x - half, y - size * 0.7, 2 * half, size * 1.4, size * 0.7);
+  context.fill();
+  context.save();
+  Object.assign(context, { strokeStyle: ACCENT[state.theme], lineWidth: layer.factor });
+  context.stroke();
+  context.restore();
+  context.fillStyle = ACCENT[state.theme];
+  context.fillText(text, x, y + 0.5);
+}
+
+// What each column holds, above it.
+function drawHeads(context) {
+  for (const { text, x, align } of columnHeads()) {
+    Object.assign(context, { globalAlpha: 1, textAlign: align, fillStyle: SOFT[state.theme], font: `600 ${Math.round(12.5 * layer.factor)}px ${FONT}` });
+    context.strokeText(text, x, 16 * layer.factor);
+    context.fillText(text, x, 16 * layer.factor);
+  }
+}
+
+export function columnHeads() {
+  const columns = new Map();
+  for (const node of layer.ordered) {
+    const column = COLUMN[node.label];
+    if (!columns.has(column)) columns.set(column, { labels: new Set(), x: Infinity });
+    const found = columns.get(column);
+    found.labels.add(node.label);
+    found.x = Math.min(found.x, spots.get(node.id).x);
+  }
+  return [...columns].map(([column, { labels, x }]) => ({
+    text: Object.keys(STYLE.labels).filter((label) => labels.has(label)).map((label) => named(STYLE.labels[label])).join(" · "),
+    x: network.canvasToDOM({ x, y: 0 }).x + (column <= LEFTWARD ? 8 : -8) * layer.factor, align: column <= LEFTWARD ? "right" : "left",
+  }));
+}
+
+// A veil over everything, and what stands in the light drawn again above it.
+function drawVeil(context) {
+  const { nodes, edges } = layer.lit;
+  if (nodes.size) {
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    Object.assign(context, { globalAlpha: 0.84, fillStyle: PAPER[state.theme] });
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    const inside = edges.map((edge) => network.body.edges[edge.id]).filter(Boolean);
+    inside.forEach((edge) => edge.draw(context));
+    inside.forEach((edge) => edge.drawArrows(context));
+    nodes.forEach((id) => network.body.nodes[id]?.draw(context));
+  }
+  const chosen = [state.selected.id, state.path.from, state.path.to].filter((id) => picture.nodes.has(id));
+  new Set(chosen).forEach((id) => drawRing(context, network.body.nodes[id]));
 }
 
 function drawRing(context, inside) {
@@ -148,6 +252,7 @@ function drawRing(context, inside) {
 }
 
 network.on("afterDrawing", (context) => {
+  if (!layer.isReady) return;
   drawVeil(context);
   drawLabels(context);
 });

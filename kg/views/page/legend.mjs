@@ -1,54 +1,50 @@
-// The key: what each sign means, how many there are, and a switch for each.
-import { named } from "./words.mjs";
+// The key: what each sign means, how many there are in sight, and a switch for each.
+import { DATA, GRAPH, IN_ANSWER, STYLE, edgeName, named, state } from "./page.mjs";
+import { on } from "./bus.mjs";
 import { $, edgeGlyph, el, nodeGlyph } from "./dom.mjs";
-import { EDGES, STYLE, edgeName, variant } from "./data.mjs";
-import { state } from "./state.mjs";
-import { fitAll } from "./canvas.mjs";
-import { refreshAll } from "./start.mjs";
+import { variant } from "./graph.mjs";
+import { picture } from "./picture.mjs";
+import { showOnly, toggleKey } from "./actions.mjs";
 
-export function refreshKey() {
-  const labels = Object.keys(STYLE.labels).map((label) => ({
-    key: label, name: named(STYLE.labels[label]), glyph: () => nodeGlyph(label),
-    count: [...NODES.values()].filter((node) => node.label === label).length,
-  }));
-  const variants = Object.keys(STYLE.types).flatMap((type) => [false, true].map((inferred) => ({
-    key: variant({ type, inferred }), name: edgeName({ type, inferred }), glyph: () => edgeGlyph(type, inferred),
-    count: EDGES.filter((edge) => edge.type === type && edge.inferred === inferred).length,
-  })));
-  fillKey($("key-nodes"), labels);
-  fillKey($("key-edges"), variants);
+function counted(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
 }
 
+function refreshKey() {
+  const answer = new Set([...IN_ANSWER.map(({ id }) => id), ...picture.sight.nodes]);
+  const nodes = [counted([...answer].map((id) => GRAPH.nodes.get(id).label)), counted([...picture.sight.nodes].map((id) => GRAPH.nodes.get(id).label))];
+  const inAnswer = (edge) => picture.sight.edges.has(edge.id) || (answer.has(edge.from) && answer.has(edge.to));
+  const edges = [counted(GRAPH.edges.filter(inAnswer).map(variant)), counted(GRAPH.edges.filter(({ id }) => picture.sight.edges.has(id)).map(variant))];
+  const row = (key, [all, seen], parts) => ({ key, all: all.get(key) || 0, seen: seen.get(key) || 0, ...parts });
+  fillKey($("key-nodes"), Object.keys(STYLE.labels).map((label) => row(label, nodes, { name: named(STYLE.labels[label]), meaning: meaning(label), glyph: nodeGlyph(label) })));
+  fillKey($("key-edges"), Object.keys(STYLE.types).flatMap((type) => [false, true].map((inferred) => row(variant({ type, inferred }), edges, { name: edgeName({ type, inferred }), meaning: meaning(type), glyph: edgeGlyph(type, inferred) }))));
+}
+
+function meaning(word) {
+  return named(DATA.meanings[word]);
+}
+
+// Rows stay where they are while the same are needed, so that the second click of a double click finds its row.
 function fillKey(box, every) {
-  const rows = every.filter(({ count }) => count);
-  box.replaceChildren(...rows.map((row) => keyRow(row, rows.map(({ key }) => key))));
+  const rows = every.filter(({ all }) => all);
+  const keys = rows.map(({ key }) => key);
+  if ([...box.children].map((row) => row.dataset.key).join() !== keys.join()) box.replaceChildren(...rows.map((row) => keyRow(row, keys)));
+  rows.forEach((row, at) => refreshRow(box.children[at], row));
 }
 
-function keyRow({ key, name, glyph, count }, siblings) {
-  const row = el("button", {
-    type: "button", class: "key-row", "aria-pressed": String(!state.hidden.has(key)), "data-key": key,
-    click: (event) => (event.detail === 2 ? showOnly(key, siblings) : toggle(key)),
-  });
-  row.append(glyph(), el("span", { class: "name" }, name), el("span", { class: "number" }, String(count)));
-  return row;
+function keyRow({ key }, siblings) {
+  return el("button", { type: "button", class: "key-row", "data-key": key, click: (event) => (event.detail === 2 ? showOnly(key, siblings) : toggleKey(key)) });
 }
 
-function toggle(key) {
-  if (!state.hidden.delete(key)) state.hidden.add(key);
-  keyChanged();
+function refreshRow(element, { key, name, meaning: title, glyph, all, seen }) {
+  const isOn = !state.hidden.has(key);
+  element.setAttribute("aria-pressed", String(isOn));
+  element.title = title;
+  element.replaceChildren(glyph, el("span", { class: "name" }, name), el("span", { class: "number" }, seen === all || !isOn ? String(all) : `${seen}/${all}`));
 }
 
-// The second click of a double click: hide the siblings, or show them again when they are hidden already.
-function showOnly(key, siblings) {
-  const others = siblings.filter((sibling) => sibling !== key);
-  const isOnly = others.every((other) => state.hidden.has(other));
-  state.hidden.delete(key);
-  others.forEach((other) => (isOnly ? state.hidden.delete(other) : state.hidden.add(other)));
-  keyChanged();
-  fitAll();
-}
-
-function keyChanged() {
-  for (const row of document.querySelectorAll(".key-row")) row.setAttribute("aria-pressed", String(!state.hidden.has(row.dataset.key)));
-  refreshAll();
-}
+on("sight", refreshKey);
+on("words", refreshKey);
+on("theme", refreshKey);

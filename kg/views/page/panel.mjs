@@ -1,57 +1,87 @@
 // The panel: an edge with its evidence, or a node with its properties and its neighbours.
-import { named, namedBack, say } from "./words.mjs";
-import { $, button, edgeGlyph, el, nodeGlyph } from "./dom.mjs";
-import { EDGES, NODES, STYLE, captionOf, documentTitle, edgeName, entry, otherEnd } from "./data.mjs";
-import { state } from "./state.mjs";
-import { visible } from "./visible.mjs";
-import { selectEdge, selectNode } from "./selection.mjs";
-import { particulars, sentenceBlock, sentencesOf } from "./evidence.mjs";
+import { DATA, GRAPH, STYLE, documentTitle, edgeName, entry, named, namedBack, say, state } from "./page.mjs";
+import { on } from "./bus.mjs";
+import { $, button, el } from "./dom.mjs";
+import { otherEnd } from "./graph.mjs";
+import { picture } from "./picture.mjs";
+import { collapse, expand, foldAgain, reachOf, setFocus, unfold } from "./actions.mjs";
+import { chip, edgeOpener, endsBlock, nodeLink, pairs } from "./links.mjs";
+import { evidenceOf, particulars, sentenceBlock, sentencesOf, tagsOf } from "./evidence.mjs";
+import { pathButton, pathSection } from "./pathbar.mjs";
 
-export function showPanel() {
-  const content = { none: emptyPanel, node: () => nodePanel(NODES.get(state.selected.id)), edge: () => edgePanel(EDGES[state.selected.id]) };
-  $("panel").replaceChildren(...content[state.selected.kind]());
+const FEW_SENTENCES = 2;
+const FEW = 8;
+const CONTENT = {
+  none: overview,
+  node: (id) => nodePanel(GRAPH.nodes.get(id)),
+  edge: (id) => edgePanel(GRAPH.edges[id]),
+  group: (id) => (picture.nodes.has(id) ? groupPanel(picture.nodes.get(id)) : overview()),
+  bundle: (id) => (picture.edges.some((edge) => edge.id === id) ? bundlePanel(picture.edges.find((edge) => edge.id === id)) : overview()),
+};
+
+function showPanel() {
+  const { kind, id } = state.selected;
+  $("panel").replaceChildren(...pathSection(), ...CONTENT[kind](id));
   $("panel").scrollTop = 0;
 }
 
-function emptyPanel() {
-  return [el("p", { class: "empty" }, say("empty")), el("p", { class: "hint" }, say("emptyHint"))];
-}
-
-export function nodeLink(id) {
-  const link = button("", () => selectNode(id, { move: true }), { class: "link" });
-  link.append(nodeGlyph(NODES.get(id).label), el("bdi", {}, captionOf(id)));
-  return link;
-}
-
-function pairs(rows) {
-  return el("dl", {}, ...rows.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
-}
-
-function chip(text, colour) {
-  const found = el("span", { class: "chip" }, text);
-  found.style.background = colour;
-  return found;
+// With nothing picked: how to read the picture, whom it is mostly about, on which documents it stands.
+function overview() {
+  if (state.path.to) return [];
+  const seen = [...picture.sight.nodes].map((id) => GRAPH.nodes.get(id));
+  const ties = (node) => node.edges.filter((edge) => picture.sight.edges.has(edge.id)).length;
+  const most = (label, count) => seen.filter((node) => node.label === label).sort((a, b) => ties(b) - ties(a) || (a.id < b.id ? -1 : 1)).slice(0, count);
+  const row = (node, beside) => el("li", {}, nodeLink(node.id), el("span", { class: "beside" }, beside));
+  const list = (title, nodes, beside) => (nodes.length ? [el("h3", {}, title), el("ul", {}, ...nodes.map((node) => row(node, beside(node))))] : []);
+  return [
+    el("p", { class: "empty" }, say("empty")), el("p", { class: "hint" }, say("emptyHint")),
+    ...list(say("busiest"), most("Agency", FEW), (node) => say("duties", { count: ties(node) })),
+    ...list(say("sources"), most("Document", FEW), (node) => (node.properties.number === node.caption ? "" : node.properties.number || "")),
+    ...(DATA.left_out ? [el("p", { class: "hint" }, say("leftOut", { count: DATA.left_out }))] : []),
+  ];
 }
 
 function edgePanel(edge) {
-  const style = STYLE.types[edge.type];
-  const ends = el("div", { class: "ends" }, nodeLink(edge.from), el("div", { class: "way" }, edgeGlyph(edge.type, edge.inferred), edgeName(edge)), nodeLink(edge.to));
-  const evidence = edge.quote ? sentenceBlock(sentencesOf([edge])[0]) : el("p", { class: "hint" }, say("notStated"));
-  return [chip(edgeName(edge), style.light), ends, pairs(particulars(edge)), el("h3", {}, say("sentence")), evidence];
+  return [chip(edgeName(edge), STYLE.types[edge.type].light), endsBlock(edge), pairs(particulars(edge)), el("h3", {}, say("sentence")), evidenceOf(edge)];
 }
 
-const FEW_SENTENCES = 2;
+// Edges that were bundled since an end is folded: each of them, in a list.
+function bundlePanel(bundle) {
+  const rows = bundle.members.slice(0, 200).map((id) => GRAPH.edges[id]).map((edge) => el("li", {}, nodeLink(edge.from), " → ", nodeLink(edge.to), ...tagsOf(edge), edgeOpener(edge)));
+  return [chip(edgeName(bundle), STYLE.types[bundle.type].light), endsBlock(bundle), el("h3", {}, say("bundle", { name: edgeName(bundle), count: bundle.members.length })), el("ul", {}, ...rows)];
+}
+
+function groupPanel(group) {
+  const list = el("ul", {});
+  const fill = (words) => list.replaceChildren(...group.members.map((id) => GRAPH.nodes.get(id)).filter((node) => node.searched.some((text) => text.includes(words))).slice(0, 300).map((node) => el("li", {}, nodeLink(node.id))));
+  fill("");
+  const search = el("input", { type: "search", placeholder: say("membersSearch"), "aria-label": say("membersSearch"), input: () => fill(search.value.trim().toLowerCase()) });
+  const doing = el("div", { class: "doing" }, button(say("unfold"), () => unfold(group.id), { class: "primary", title: say("unfoldHint"), "data-do": "unfold" }));
+  const look = STYLE.labels[group.label];
+  return [chip(`${named(look)} · ${say("folded")}`, look.line), el("h2", {}, el("bdi", {}, group.caption)), doing, el("h3", {}, say("members", { count: group.members.length })), search, list];
+}
 
 function nodePanel(node) {
   const look = STYLE.labels[node.label];
-  const sentences = sentencesOf(node.edges.filter((edge) => visible.edges.has(edge.id)));
+  const sentences = sentencesOf(node.edges.filter((edge) => picture.sight.edges.has(edge.id)));
   const together = sentences.length <= FEW_SENTENCES;
-  const parts = [chip(named(look), look.line), el("h2", {}, el("bdi", {}, node.caption)), pairs(propertiesOf(node))];
+  const parts = [chip(named(look), look.line), el("h2", {}, el("bdi", {}, node.caption)), doings(node), pairs(propertiesOf(node))];
   if (together && sentences.length) parts.push(el("h3", {}, say("sentences")), ...sentences.map(sentenceBlock));
   for (const [name, edges] of groupsOf(node)) {
     parts.push(el("h3", {}, say("groupOf", { name, count: edges.length })), el("ul", {}, ...edges.map((edge) => neighbourRow(node, edge, !together))));
   }
   return parts;
+}
+
+// What can be done with a node.
+function doings(node) {
+  const { more, less } = reachOf(node.id);
+  const isFocus = state.focus.id === node.id && state.focus.hops > 0;
+  const found = [button(say("focus"), () => setFocus(isFocus ? 0 : 1, node.id), { title: say("focusHint"), "aria-pressed": String(isFocus), "data-do": "focus" })];
+  if (more) found.push(button(say("expand", { count: more }), () => expand(node.id), { title: say("expandHint"), "data-do": "expand" }));
+  if (less) found.push(button(say("collapse"), () => collapse(node.id), { title: say("collapseHint"), "data-do": "collapse" }));
+  if (state.unfolded.has(node.group) || state.apart.has(node.id)) found.push(button(say("fold"), () => foldAgain(node.group), { "data-do": "fold" }));
+  return el("div", { class: "doing" }, ...found, pathButton(node.id));
 }
 
 // What the panel says elsewhere is not said again.
@@ -73,16 +103,18 @@ function valueOf(value) {
 function groupsOf(node) {
   const groups = new Map();
   for (const type of Object.keys(STYLE.types)) for (const outward of [false, true]) {
-    const edges = node.edges.filter((edge) => edge.type === type && (edge.from === node.id) === outward && visible.edges.has(edge.id));
+    const edges = node.edges.filter((edge) => edge.type === type && (edge.from === node.id) === outward && picture.sight.edges.has(edge.id));
     if (edges.length) groups.set((outward ? named : namedBack)(STYLE.types[type]), edges);
   }
   return groups;
 }
 
 function neighbourRow(node, edge, withSentence) {
-  const row = el("li", {}, nodeLink(otherEnd(edge, node.id)), ...tags(edge));
-  const open = button("›", () => selectEdge(edge.id), { class: "more", title: say("source"), "aria-label": say("source") });
-  row.append(open);
-  if (withSentence && edge.quote) row.append(el("details", {}, el("summary", {}, say("sentence")), sentenceBlock(sentencesOf([edge])[0])));
+  const row = el("li", {}, nodeLink(otherEnd(edge, node.id)), ...tagsOf(edge), edgeOpener(edge));
+  if (withSentence && edge.quote) row.append(el("details", {}, el("summary", {}, say("sentence")), evidenceOf(edge)));
   return row;
 }
+
+on("selection", showPanel);
+on("sight", showPanel);
+on("theme", showPanel);

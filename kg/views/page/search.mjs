@@ -1,37 +1,24 @@
-// Search by caption, name and alias; a hit is selected and brought to the middle.
-import { named, say } from "./words.mjs";
+// Search by caption, name, alias and pinyin; a hit is selected and brought to the middle.
+import { DATA, GRAPH, STYLE, named, say, state } from "./page.mjs";
 import { $, el, nodeGlyph } from "./dom.mjs";
-import { NODES, STYLE } from "./data.mjs";
-import { visible } from "./visible.mjs";
-import { selectNode } from "./selection.mjs";
-import { showView } from "./table.mjs";
+import { matching } from "./matching.mjs";
+import { picture } from "./picture.mjs";
+import { selectNode, setLayout } from "./actions.mjs";
 
-const MOST_HITS = 30;
 const hits = { ids: [], at: 0 };
 
-for (const node of NODES.values()) {
-  const names = ["name", "title", "short", "aliases", "number"].flatMap((name) => node.properties[name] || []);
-  node.searched = [node.caption, ...names].map((name) => String(name).toLowerCase());
-}
-
-function matches(words) {
-  const rank = (node) => Math.min(...node.searched.map((name) => (name === words ? 0 : name.startsWith(words) ? 1 : name.includes(words) ? 2 : 3)));
-  return [...NODES.values()].map((node) => ({ node, rank: rank(node) })).filter(({ rank }) => rank < 3)
-    .sort((a, b) => a.rank - b.rank || b.node.edges.length - a.node.edges.length).slice(0, MOST_HITS).map(({ node }) => node);
-}
-
 function showHits() {
-  const words = $("query").value.trim().toLowerCase();
-  const found = words ? matches(words) : [];
+  const words = $("query").value.trim();
+  const found = matching([...GRAPH.nodes.values()], words, DATA.readings);
   Object.assign(hits, { ids: found.map((node) => node.id), at: 0 });
   $("found").replaceChildren(...found.map(hitRow));
-  if (words && !found.length) $("found").append(el("li", { class: "hint" }, say("nothingFound")));
+  if (words && !found.length) $("found").append(el("li", { class: "hint", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("nothingFound")));
   openHits(Boolean(words));
   markHit();
 }
 
 function hitRow(node, number) {
-  const kind = named(STYLE.labels[node.label]) + (visible.nodes.has(node.id) ? "" : ` · ${say("isHidden")}`);
+  const kind = named(STYLE.labels[node.label]) + (picture.nodes.has(node.id) ? "" : ` · ${say(picture.sight.nodes.has(node.id) ? "folded" : "isHidden")}`);
   const row = el("li", { role: "option", id: `hit-${number}`, mousedown: (event) => { event.preventDefault(); take(number); } });
   row.append(nodeGlyph(node.label), el("bdi", {}, node.caption), el("small", {}, kind));
   return row;
@@ -52,7 +39,8 @@ function markHit() {
 function take(number) {
   if (!hits.ids[number]) return;
   openHits(false);
-  showView("network");
+  $("query").blur();
+  if (state.layout === "table") setLayout("network");
   selectNode(hits.ids[number], { move: true });
 }
 

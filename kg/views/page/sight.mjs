@@ -11,7 +11,7 @@ const EDGE_FILTERS = { document: (edge) => edge.document || "-", basis: (edge) =
 //   opened: ids of nodes whose neighbours beyond the answer are shown;  closed: ids of nodes whose own company is not;
 //   focus: {id, hops}, hops 0 for none.
 export function sightOf(graph, chosen) {
-  const shown = answered(graph, chosen);
+  const shown = shownOf(graph, chosen);
   const passes = (edge) => passesFilters(edge, chosen) && shown.has(edge.from) && shown.has(edge.to);
   const around = ["agency", "place"].map((name) => chosen.filters[name]).filter((id) => graph.nodes.has(id)).map((id) => surroundings(graph, id));
   if (chosen.focus.hops && graph.nodes.has(chosen.focus.id)) around.push(within(graph, chosen.focus.id, chosen.focus.hops, passes));
@@ -20,8 +20,8 @@ export function sightOf(graph, chosen) {
   return { nodes: withoutOrphans(graph, kept, edges), edges: new Set(edges.map((edge) => edge.id)) };
 }
 
-// The answer, with what was opened and without what was closed.
-function answered(graph, { opened, closed }) {
+// The ids of the answer, with what was opened and without what was closed.
+export function shownOf(graph, { opened, closed }) {
   const shown = new Set([...graph.nodes.values()].filter((node) => !node.beyond).map((node) => node.id));
   for (const id of opened) if (graph.nodes.has(id)) for (const near of within(graph, id, 1)) shown.add(near);
   for (const id of closed) if (graph.nodes.has(id)) for (const own of companyOf(graph, id, shown)) shown.delete(own);

@@ -1,14 +1,16 @@
 // The table: the accessible twin of the network, one row for each relationship in sight.
-import { named, say } from "./words.mjs";
+import { GRAPH, STYLE, captionOf, documentTitle, edgeName, named, say, state } from "./page.mjs";
+import { on } from "./bus.mjs";
 import { $, button, el } from "./dom.mjs";
-import { EDGES, STYLE, captionOf, documentTitle, edgeName } from "./data.mjs";
-import { remember, state } from "./state.mjs";
-import { visible } from "./visible.mjs";
-import { selectEdge } from "./selection.mjs";
+import { LAYOUTS } from "./address.mjs";
+import { picture } from "./picture.mjs";
+import { selectEdge, setLayout } from "./actions.mjs";
 import { quoteBlock } from "./evidence.mjs";
-import { nodeLink } from "./panel.mjs";
+import { nodeLink } from "./links.mjs";
 
-export const COLUMNS = ["from", "relationship", "to", "basis", "document", "quote"];
+export const FIELDS = ["from", "relationship", "to", "basis", "document", "quote"];
+const ROWS_AT_ONCE = 400;
+const table = { rows: ROWS_AT_ONCE };
 
 export function cellsOf(edge) {
   return {
@@ -18,20 +20,24 @@ export function cellsOf(edge) {
 }
 
 export function edgesInSight() {
-  return EDGES.filter((edge) => visible.edges.has(edge.id));
+  return GRAPH.edges.filter((edge) => picture.sight.edges.has(edge.id));
 }
 
-export function refreshTable() {
-  if (state.view !== "table") return;
-  fillTable();
-}
-
-export function fillTable() {
-  const head = el("tr", {}, ...COLUMNS.map((name) => el("th", { scope: "col" }, say(name))));
-  const rows = edgesInSight().map(tableRow);
-  const table = el("table", {}, el("caption", { class: "unseen" }, say("table")), el("thead", {}, head), el("tbody", {}, ...rows));
-  $("table").replaceChildren(rows.length ? table : el("p", { class: "hint" }, say("noRows")));
+export function fillTable(most = table.rows) {
+  const head = el("tr", {}, ...FIELDS.map((name) => el("th", { scope: "col" }, say(name))));
+  const edges = edgesInSight();
+  const body = el("tbody", {}, ...edges.slice(0, most).map(tableRow));
+  const whole = el("table", {}, el("caption", { class: "unseen" }, say("table")), el("thead", {}, head), body);
+  $("table").replaceChildren(edges.length ? whole : el("p", { class: "hint" }, say("noRows")));
+  if (edges.length > most) $("table").append(moreButton(edges.length - most));
   markRow();
+}
+
+function moreButton(left) {
+  return button(say("moreRows", { count: Math.min(left, ROWS_AT_ONCE) }), () => {
+    table.rows += ROWS_AT_ONCE;
+    fillTable();
+  }, { class: "more-rows" });
 }
 
 function tableRow(edge) {
@@ -42,25 +48,30 @@ function tableRow(edge) {
   return el("tr", { "data-edge": edge.id, class: edge.inferred ? "is-inferred" : "" }, link(edge.from), relationship, link(edge.to), el("td", {}, cells.basis), el("td", {}, cells.document), quote);
 }
 
-export function markRow() {
+function markRow() {
   for (const row of $("table").querySelectorAll("tr[data-edge]")) {
     row.toggleAttribute("data-chosen", state.selected.kind === "edge" && Number(row.dataset.edge) === state.selected.id);
   }
 }
 
-export function showView(view) {
-  state.view = view;
-  $("table").hidden = view !== "table";
-  $("show-network").setAttribute("aria-pressed", String(view === "network"));
-  $("show-table").setAttribute("aria-pressed", String(view === "table"));
-  refreshTable();
-  remember();
+function refreshTable() {
+  if (state.layout === "table") fillTable();
 }
 
-$("show-network").addEventListener("click", () => showView("network"));
-$("show-table").addEventListener("click", () => showView("table"));
+on("layout", () => {
+  $("table").hidden = state.layout !== "table";
+  $("stage").dataset.layout = state.layout;
+  for (const layout of LAYOUTS) $(`show-${layout}`).setAttribute("aria-pressed", String(state.layout === layout));
+  refreshTable();
+});
+on("sight", () => {
+  table.rows = ROWS_AT_ONCE;
+  refreshTable();
+});
+on("selection", markRow);
+for (const layout of LAYOUTS) $(`show-${layout}`).addEventListener("click", () => setLayout(layout));
 $("skip").addEventListener("click", (event) => {
   event.preventDefault();
-  showView("table");
+  setLayout("table");
   $("table").focus();
 });

@@ -1,48 +1,46 @@
 // The words of the page itself, in both languages; what the graph is called stands in seeds/style.json.
-import { $ } from "./dom.mjs";
-import { entry } from "./data.mjs";
-import { state } from "./state.mjs";
 
 export const WORDS = {
   zh: {
-    skip: "跳到表格", search: "搜索机构、任务、地区…（按 /）", tools: "视图工具", network: "网络", table: "表格",
-    fit: "适应窗口", fitHint: "显示全部（0）", print: "打印", themeHint: "深色或浅色（D）", help: "键盘操作", language: "English",
+    skip: "跳到表格", search: "搜索名称、别称、拼音（按 /）", tools: "视图工具", layouts: "布局", network: "网络", columns: "分栏", table: "表格",
+    fit: "适应窗口", fitHint: "显示全部（0）", zoomIn: "放大（+）", zoomOut: "缩小（−）", print: "打印", themeHint: "深色或浅色（D）", help: "键盘操作", language: "English",
+    savePng: "存为图片", saveSvg: "存为矢量图", saveCsv: "存为表格", link: "链接", linkHint: "复制此刻画面的链接", linkCopied: "链接已复制",
     key: "图例与筛选", nodes: "节点", relationships: "关系", keyHint: "单击显示或隐藏，双击只看此类", filters: "筛选", reset: "清除筛选",
-    document: "文件", agency: "机构", place: "地区", basis: "依据", role: "角色", all: "全部",
+    document: "文件", agency: "机构", place: "地区", basis: "依据", role: "角色", focus: "聚焦", all: "全部",
+    focus0: "关闭", focus1: "一跳以内", focus2: "两跳以内", focusNeeds: "先选中一个节点", focusOn: "聚焦：{name}（{hops}）", focusHint: "只看此节点周围（F，或双击节点）",
     networkHint: "关系网络图：方向键移到相邻节点，回车查看出处，T 切换表格", panel: "出处与详情",
-    count: "显示 {nodes}/{allNodes} 个节点，{edges}/{allEdges} 条关系",
+    count: "显示 {nodes}/{allNodes} 个节点，{edges}/{allEdges} 条关系", foldedCount: "节点较多，已按系统、文件和市州折叠为 {drawn} 个；双击可展开", leftOut: "答案之外另有 {count} 个节点未收入本页",
     empty: "点击节点或连线，查看出处原句。", emptyHint: "红色实线为牵头，蓝色虚线为共同负责；浅色点线为推断所得，并非原文写明。",
-    inferred: "推断", inferredOf: "{name}（推断）", roleWord: "原文用语", rank: "排序", rankOf: "第 {rank} 位", mention: "原文称谓",
+    busiest: "牵涉最多的机构", sources: "所据文件", duties: "{count} 条",
+    inferred: "推断", inferredOf: "{name}（推断）", roleWord: "原文用语", rank: "排序", rankOf: "第 {rank} 位", mention: "原文称谓", page: "页码", pageOf: "第 {page} 页", itemOf: "第 {number} 项",
     sentences: "原句", sentence: "原句", source: "出处", copy: "复制引文", copied: "已复制", notStated: "此关系来自基础数据，无原文引句。",
     groupOf: "{name}（{count}）", from: "起点", relationship: "关系", to: "终点", quote: "原句", nothingFound: "没有匹配的节点",
-    noRows: "当前筛选下没有关系。", selected: "已选中{label}：{name}，{count} 条关系", isHidden: "筛选已隐藏", comma: "、", close: "关闭",
-    helpKeys: "/ 搜索\n← ↑ → ↓ 移到该方向的相邻节点\nEnter 查看出处\nEsc 取消选择\n+ − 0 放大、缩小、显示全部\nT 网络或表格\nD 深色或浅色",
+    noRows: "当前筛选下没有关系。", moreRows: "再显示 {count} 行", selected: "已选中{label}：{name}，{count} 条关系", isHidden: "未显示", comma: "、", close: "关闭",
+    expand: "展开 +{count}", expandHint: "显示与它相连、答案之外的节点（E）", collapse: "收起", collapseHint: "藏起只与它相连的节点（E）",
+    pathFrom: "从这里出发", pathTo: "到这里", pathHint: "选两个节点，看它们怎样相连（P，或按住 Shift 点击）", pathStart: "路径起点：{name}，请选终点", path: "路径：{from} → {to}", pathSteps: "{count} 步",
+    pathDetour: "当前视图内不相连，此路径经过视图之外的节点。", pathNone: "两者之间没有路径。", pathClose: "取消路径",
+    bundle: "{name}，合 {count} 条", members: "成员（{count}）", membersSearch: "在成员中查找", unfold: "展开此组", unfoldHint: "逐个显示成员（双击此组）", fold: "重新折叠", folded: "已折叠", foldAll: "全部折叠",
+    helpKeys: "/ 搜索\n← ↑ → ↓ 移到该方向的相邻节点\nEnter 查看出处\nEsc 取消选择\n+ − 0 放大、缩小、显示全部\nT 网络或表格，C 分栏\nF 聚焦，E 展开或收起，P 路径\nD 深色或浅色",
   },
   en: {
-    skip: "Skip to the table", search: "Search agencies, tasks, places… (press /)", tools: "Tools", network: "Network", table: "Table",
-    fit: "Fit", fitHint: "Show everything (0)", print: "Print", themeHint: "Dark or light (D)", help: "Keyboard", language: "中文",
+    skip: "Skip to the table", search: "Search names, aliases, pinyin (press /)", tools: "Tools", layouts: "Layouts", network: "Network", columns: "Columns", table: "Table",
+    fit: "Fit", fitHint: "Show everything (0)", zoomIn: "Zoom in (+)", zoomOut: "Zoom out (−)", print: "Print", themeHint: "Dark or light (D)", help: "Keyboard", language: "中文",
+    savePng: "Save as a picture", saveSvg: "Save as a vector picture", saveCsv: "Save as a table", link: "Link", linkHint: "Copy a link to what is shown now", linkCopied: "Link copied",
     key: "Key and filters", nodes: "Nodes", relationships: "Relationships", keyHint: "Click to show or hide, double-click for this only", filters: "Filters", reset: "Clear filters",
-    document: "Document", agency: "Agency", place: "Place", basis: "Basis", role: "Role", all: "All",
+    document: "Document", agency: "Agency", place: "Place", basis: "Basis", role: "Role", focus: "Focus", all: "All",
+    focus0: "Off", focus1: "One hop", focus2: "Two hops", focusNeeds: "Select a node first", focusOn: "Focus: {name} ({hops})", focusHint: "Only what surrounds this node (F, or double-click it)",
     networkHint: "Network: arrow keys walk to a neighbour, Enter opens the evidence, T switches to the table", panel: "Evidence and details",
-    count: "{nodes} of {allNodes} nodes, {edges} of {allEdges} relationships",
+    count: "{nodes} of {allNodes} nodes, {edges} of {allEdges} relationships", foldedCount: "Many nodes: folded into {drawn} by system, document and city; double-click to unfold", leftOut: "{count} more nodes beyond the answer are not in this page",
     empty: "Click a node or a line to read the sentence behind it.", emptyHint: "Solid red leads, dashed blue shares; pale dotted lines are inferred, not stated in the text.",
-    inferred: "inferred", inferredOf: "{name} (inferred)", roleWord: "Printed word", rank: "Rank", rankOf: "no. {rank}", mention: "Printed as",
+    busiest: "Agencies with most ties", sources: "Documents", duties: "{count}",
+    inferred: "inferred", inferredOf: "{name} (inferred)", roleWord: "Printed word", rank: "Rank", rankOf: "no. {rank}", mention: "Printed as", page: "Page", pageOf: "page {page}", itemOf: "item {number}",
     sentences: "Sentences", sentence: "Sentence", source: "Source", copy: "Copy quote", copied: "Copied", notStated: "This relationship comes from reference data; no sentence states it.",
     groupOf: "{name} ({count})", from: "From", relationship: "Relationship", to: "To", quote: "Sentence", nothingFound: "No node matches",
-    noRows: "No relationship passes the filters.", selected: "Selected {label}: {name}, {count} relationships", isHidden: "hidden by a filter", comma: ", ", close: "Close",
-    helpKeys: "/ Search\n← ↑ → ↓ Walk to the neighbour on that side\nEnter Open the evidence\nEsc Clear the selection\n+ − 0 Zoom in, zoom out, show everything\nT Network or table\nD Dark or light",
+    noRows: "No relationship passes the filters.", moreRows: "Show {count} more rows", selected: "Selected {label}: {name}, {count} relationships", isHidden: "not shown", comma: ", ", close: "Close",
+    expand: "Expand +{count}", expandHint: "Show the nodes tied to it beyond the answer (E)", collapse: "Collapse", collapseHint: "Hide the nodes that only it is tied to (E)",
+    pathFrom: "Path from here", pathTo: "Path to here", pathHint: "Pick two nodes and see how they are joined (P, or shift-click)", pathStart: "Path from {name}: pick where it ends", path: "Path: {from} → {to}", pathSteps: "{count} steps",
+    pathDetour: "They are not joined in this view; the path leads over nodes outside it.", pathNone: "No path joins them.", pathClose: "Drop the path",
+    bundle: "{name}, {count} together", members: "Members ({count})", membersSearch: "Find among the members", unfold: "Unfold this group", unfoldHint: "Show its members one by one (double-click it)", fold: "Fold again", folded: "folded", foldAll: "Fold all",
+    helpKeys: "/ Search\n← ↑ → ↓ Walk to the neighbour on that side\nEnter Open the evidence\nEsc Clear the selection\n+ − 0 Zoom in, zoom out, show everything\nT Network or table, C Columns\nF Focus, E Expand or collapse, P Path\nD Dark or light",
   },
 };
-
-export function say(key, values = {}) {
-  return WORDS[state.language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-// An entry of the style file: {zh, en, zh_back, en_back}.
-export function named(entry) {
-  return entry[state.language];
-}
-
-export function namedBack(entry) {
-  return entry[`${state.language}_back`];
-}
