@@ -112,14 +112,23 @@ def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Ro
 
 
 def _tell_what_fits(store: Store, label: str, parameter: str, name: str) -> None:
+    fitted(store, label, name, hint=f"--{parameter} ")
+
+
+def fitted(store: Store, label: str, name: str, *, hint: str = "") -> list[Row]:
+    """Return id and name of each node of `label` that `name` fits; several are said on stderr.
+
+    NothingFoundError with the nearest names where there is none; `hint` is what stands before a name on the command line.
+    """
     found = fitting(store, label, name)
     if not found:
         near = alike(store, label, name)
-        hint = f"; the nearest names are {', '.join(near)}" if near else ""
-        raise NothingFoundError(f"no {label.lower()} called {name}{hint}")
+        nearest = f"; the nearest names are {', '.join(near)}" if near else ""
+        raise NothingFoundError(f"no {label.lower()} called {name}{nearest}")
     if len(found) > 1:
         every = ", ".join(row["name"] for row in found)
         click.echo(
-            f"kg: {name} fits {len(found)}, and all are taken: {every}; for one, name it in full: --{parameter} {found[0]['name']}",
+            f"kg: {name} fits {len(found)}, and all are taken: {every}; for one, name it in full: {hint}{found[0]['name']}",
             err=True,
         )
+    return found

@@ -15,6 +15,8 @@ from kg.schema import edge_classes, label_of, node_classes, type_of
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph, Value
 from kg.views.bundle import bundled
 from kg.views.captions import captions, legible, place_named
+from kg.views.groups import grouped
+from kg.views.readings import readings
 from kg.views.style import is_inferred, style
 
 VENDORED = "vendor/vis-network.min.js"
@@ -35,15 +37,53 @@ def render(subgraph: Subgraph) -> str:
     """
     _check(subgraph)
     try:
-        from kg.layout import positions  # here, since numpy and pyvis take a third of a second to import
-        from kg.views.carrier import html_of
+        from kg.views.carrier import html_of  # here, since numpy and pyvis take a third of a second to import
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg view", "view") from missing
-    points = positions([node.id for node in subgraph.nodes], [(edge.source, edge.target) for edge in subgraph.edges])
     names = captions(subgraph.nodes)
-    nodes = [_node(node, names[node.id]) | {"x": points[node.id].x, "y": points[node.id].y} for node in subgraph.nodes]
+    groups, folds = grouped(subgraph.nodes)
+    points = _points(subgraph)
+    nodes = [
+        _node(node, names[node.id]) | points[node.id] | ({"group": groups[node.id]} if node.id in groups else {})
+        for node in subgraph.nodes
+    ]
     edges = [_edge(number, edge) for number, edge in enumerate(subgraph.edges)]
-    return html_of(nodes=nodes, edges=edges, heading=legible(subgraph.heading), parts=_parts(subgraph))
+    parts = _parts(subgraph) | {"extras": _extras(subgraph, folds, names)}
+    return html_of(nodes=nodes, edges=edges, heading=legible(subgraph.heading), parts=parts)
+
+
+def _points(subgraph: Subgraph) -> dict[str, dict[str, int]]:
+    """Return where each node stands, {x, y}; what lies beyond the answer stands near the nodes it is tied to."""
+    from kg.layout import beside, positions
+
+    ids = [node.id for node in subgraph.nodes if not node.beyond]
+    own = set(ids)
+    points = positions(
+        ids, [(edge.source, edge.target) for edge in subgraph.edges if {edge.source, edge.target} <= own]
+    )
+    anchors: dict[str, list[str]] = {node.id: [] for node in subgraph.nodes if node.beyond}
+    for edge in subgraph.edges:
+        for end, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if end in anchors:
+                anchors[end].append(other)
+    return {ident: {"x": point.x, "y": point.y} for ident, point in (points | beside(points, anchors)).items()}
+
+
+def _extras(subgraph: Subgraph, folds: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page's data hold beside nodes and edges."""
+    texts = [str(text) for node in subgraph.nodes for text in _names(node)]
+    return {
+        "groups": folds,
+        "readings": readings([*names.values(), *texts]),
+        "meanings": _meanings(),
+        "left_out": subgraph.left_out,
+    }
+
+
+def _names(node: DrawnNode) -> Iterator[Value]:
+    for name in ("name", "title", "short", "aliases"):
+        value = node.properties.get(name) or ""
+        yield from value if isinstance(value, list) else [value]
 
 
 def _check(subgraph: Subgraph) -> None:
@@ -57,8 +97,11 @@ def _check(subgraph: Subgraph) -> None:
 
 def _node(node: DrawnNode, name: str) -> dict[str, Any]:
     hidden = style()["unshown"]
-    shown = {key: _shown(key, value) for key, value in node.properties.items() if key not in hidden}
-    return {"id": node.id, "label": node.label, "caption": name, "properties": shown}
+    shown = {
+        key: _shown(key, value) for key, value in node.properties.items() if key not in hidden and value is not None
+    }
+    drawn = {"id": node.id, "label": node.label, "caption": name, "properties": shown}
+    return drawn | ({"beyond": True} if node.beyond else {})
 
 
 def _shown(key: str, value: Value) -> Value:
@@ -76,7 +119,7 @@ def _edge(number: int, edge: DrawnEdge) -> dict[str, Any]:
         "mark": _mark(said),
         **{
             key: said[key]
-            for key in ("basis", "role", "role_word", "rank", "document", "quote", "mention", "start")
+            for key in ("basis", "role", "role_word", "rank", "document", "quote", "mention", "start", "page")
             if key in said
         },
     }
@@ -101,7 +144,6 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
     return {
         "note": legible(subgraph.note),
         "style": style(),
-        "extras": {"groups": {}, "readings": {}, "meanings": _meanings(), "left_out": 0},
         "css": "".join(_read(f"templates/{name}") for name in STYLES),
         "library": library,
         "script": script,

@@ -25,7 +25,7 @@ const MARGINS = {
   columns: { left: 150, right: 88, top: 46, bottom: 22, largest: 1 },
 };
 const LEGIBLE = 0.6;
-const DENSE = 120; // edges between columns
+const DENSE = { network: 500, columns: 120 }; // of more edges, each is paler
 
 function margins() {
   return MARGINS[state.layout] || MARGINS.network;
@@ -43,7 +43,7 @@ function draw() {
   spots.clear();
   for (const id of picture.nodes.keys()) spots.set(id, where[id]);
   const ranks = ranksOf(picture.edges);
-  const look = { many, thicker: thicker(), arrows: state.layout !== "columns", pale: state.layout === "columns" && picture.edges.length > DENSE };
+  const look = { many, thicker: thicker(), arrows: state.layout !== "columns", pale: picture.edges.length > DENSE[state.layout] };
   const edges = picture.edges.map((edge) => edgeOptions(edge, { ...look, rank: ranks.get(edge) }));
   layer.isReady = false;
   if (drawn.many !== many) network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });

@@ -5,7 +5,8 @@ export const LEFTWARD = 1; // columns up to this one have their labels on the le
 const ROW = { least: 14, most: 84 };
 const GAP = [1.1, 1.3, 1.25, 1, 1]; // to the right of each column: room for the labels in it, and for lines to fan out
 const BESIDE = 1; // the way to the next part of a long column
-const LONGEST_COLUMN = 60; // rows; a longer column stands side by side
+const LONGEST_COLUMN = 60; // rows; a longer column stands side by side, and where there is the width one that would be too dense
+const WIDE = 560;
 const UNTANGLINGS = 6;
 
 // Return {id: {x, y}} for nodes [{id, label}] and edges [{from, to}]; the whole is shaped like `room`, {width, height} in pixels.
@@ -47,7 +48,8 @@ function meanHeight(id, near, height) {
 }
 
 function inRows(columns, gaps, { width, height }) {
-  const parts = columns.map((column) => Math.ceil(column.length / LONGEST_COLUMN));
+  const longest = width > WIDE ? Math.min(LONGEST_COLUMN, Math.max(24, Math.floor(height / ROW.least))) : LONGEST_COLUMN;
+  const parts = columns.map((column) => Math.ceil(column.length / longest));
   const rows = columns.map((column, at) => Math.ceil(column.length / parts[at]));
   const tall = Math.max(height, Math.max(0, ...rows) * ROW.least);
   const wide = parts.map((count, at) => BESIDE * (count - 1) + (at < columns.length - 1 ? gaps[at] : 0));

@@ -13,6 +13,8 @@ const LINE_LENGTH = 11;
 const SMALLEST = 4;
 const LEADING = 2;
 const FAINT = 0.26;
+const MOST_BADGES = 40;
+const FEW_ROWS = 12; // in a column of no more, a label may have several lines
 
 // The text in up to so many lines, of even length where it needs more than one.
 function linesOf(text, most = 2) {
@@ -84,9 +86,10 @@ export function fontOf({ bold, size }) {
 
 // What the label may say, best first; a shortened one is better than none.
 function wordings(node, main) {
-  const text = node.caption;
-  if (state.layout === "columns" && COLUMN[node.label] === 0) return [linesOf(text, 3), linesOf(text, 2), [shortened(text, 10)]];
-  if (state.layout === "columns") return [...new Set([main ? text : shortened(text, 22), shortened(text, 14), shortened(text, 10), shortened(text, 6)])].map((line) => [line]);
+  const text = isGroup(node.id) && state.layout === "columns" ? `${node.caption} · ${node.members.length}` : node.caption;
+  const cut = (...lengths) => [...new Set(lengths.map((length) => shortened(text, length)))].map((line) => [line]);
+  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS) return [linesOf(text, 3), linesOf(text, 2), ...cut(10, 6)];
+  if (state.layout === "columns") return [...(main ? [[text]] : []), ...cut(22, 14, 10, 6, 4)];
   const whole = main && [...text].length < 26 ? [text] : linesOf(text);
   return [...text].length > 8 ? [whole, [shortened(text, 6)]] : [whole];
 }
@@ -176,11 +179,10 @@ function drawCounts(context) {
 
 // "+3": three more neighbours lie beyond the answer.
 function drawBadges(context) {
-  if (layer.ordered.length > 150) return;
-  for (const node of layer.ordered) {
+  const isCalm = !layer.lit.nodes.size && layer.ordered.length <= MOST_BADGES;
+  for (const node of layer.ordered.filter((each) => isMain(each) || isCalm)) {
     const [{ x, y, radius }, more] = [onScreen(node), node.more];
-    if (!more || radius < 6 || (layer.lit.nodes.size && !layer.lit.nodes.has(node.id))) continue;
-    drawBadge(context, `+${more}`, x + radius * 0.8, y - radius * 0.8);
+    if (more) drawBadge(context, `+${more}`, x + radius * 0.8, y - radius * 0.8);
   }
 }
 
@@ -218,10 +220,17 @@ export function columnHeads() {
     found.labels.add(node.label);
     found.x = Math.min(found.x, spots.get(node.id).x);
   }
-  return [...columns].map(([column, { labels, x }]) => ({
-    text: Object.keys(STYLE.labels).filter((label) => labels.has(label)).map((label) => named(STYLE.labels[label])).join(" · "),
+  const heads = [...columns].sort(([a], [b]) => a - b).map(([column, { labels, x }]) => ({
+    names: Object.keys(STYLE.labels).filter((label) => labels.has(label)).map((label) => named(STYLE.labels[label])),
     x: network.canvasToDOM({ x, y: 0 }).x + (column <= LEFTWARD ? 8 : -8) * layer.factor, align: column <= LEFTWARD ? "right" : "left",
   }));
+  return heads.map(({ names, x, align }, at) => ({ x, align, text: headOf(names, ((heads[at + 1]?.x ?? Infinity) - x) / layer.factor) }));
+}
+
+// All names where there is room for them before the next head, else the first.
+function headOf(names, room) {
+  const whole = names.join(" · ");
+  return names.length > 1 && [...whole].length * 14 > room ? `${names[0]}…` : whole;
 }
 
 // A veil over everything, and what stands in the light drawn again above it.

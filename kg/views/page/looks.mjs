@@ -39,6 +39,7 @@ function bend(edge, rank) {
 }
 
 export function sizeOf(node) {
+  if (isGroup(node.id) && state.layout === "columns") return 7.5;
   if (isGroup(node.id)) return 15 + 2.2 * Math.sqrt(Math.min(node.members.length, 150));
   const weight = Math.min(2, STYLE.labels[node.label].weight);
   return state.layout === "columns" ? 5 + weight / 2 : 7 + 2 * weight + 13 * Math.sqrt(node.degree / MOST_EDGES);

@@ -93,7 +93,7 @@ function propertiesOf(node) {
 }
 
 function valueOf(value) {
-  if (Array.isArray(value)) return value.map(valueOf).join(say("comma"));
+  if (Array.isArray(value)) return value.slice(0, FEW).map(valueOf).join(say("comma")) + (value.length > FEW ? ` … (${value.length})` : "");
   const word = entry("values", String(value));
   if (word) return state.language === "zh" ? word : String(value).replaceAll("_", " ");
   return String(value);
