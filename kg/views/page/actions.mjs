@@ -196,8 +196,8 @@ export function switchLanguage() {
 
 function everything({ keep = true } = {}) {
   emit("words");
-  emit("theme");
-  emit("layout");
+  emit("theme", { soon: true }); // the picture is drawn once, when all has been said
+  emit("layout", { soon: true });
   emit("sight", { keep });
   emit("selection");
 }

@@ -38,21 +38,21 @@ function room() {
 
 // Give vis-network what is in sight, where it now stands; only what has changed.
 function draw() {
-  const many = picture.nodes.size > MANY;
+  const many = picture.nodes.size > MANY.nodes || picture.edges.length > MANY.edges;
   const where = places(room());
   spots.clear();
   for (const id of picture.nodes.keys()) spots.set(id, where[id]);
   const ranks = ranksOf(picture.edges);
   const look = { many, thicker: thicker(), arrows: state.layout !== "columns", pale: picture.edges.length > DENSE[state.layout] };
   const edges = picture.edges.map((edge) => edgeOptions(edge, { ...look, rank: ranks.get(edge) }));
-  layer.isReady = false;
+  layer.isReady = network.renderer.allowRedraw = false; // else each of the steps below draws
   if (drawn.many !== many) network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   drawn.many = many;
   dropMissing(edgeSet, drawn.edges, edges);
   dropMissing(nodeSet, drawn.nodes, [...picture.nodes.values()]);
   put(nodeSet, drawn.nodes, [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))));
   put(edgeSet, drawn.edges, edges);
-  layer.isReady = true;
+  layer.isReady = network.renderer.allowRedraw = true;
 }
 
 // Lines stay lines in a small picture.
@@ -131,10 +131,10 @@ on("sight", ({ keep }) => {
   draw();
   const isMoved = before !== [...spots].map(([id, { x, y }]) => `${id} ${x} ${y}`).join();
   if (isMoved || !keep) fitAll();
-  network.redraw();
+  else network.redraw();
 });
-on("layout", () => {
-  if (state.layout === "table") return;
+on("layout", ({ soon }) => {
+  if (soon || state.layout === "table") return;
   draw();
   fitAll();
 });
@@ -143,7 +143,8 @@ on("selection", ({ move }) => {
   if (move && state.layout === "network") goToLit();
   network.redraw();
 });
-on("theme", () => {
+on("theme", ({ soon }) => {
+  if (soon) return;
   draw();
   network.redraw();
 });

@@ -46,5 +46,4 @@ function refreshRow(element, { key, name, meaning: title, glyph, all, seen }) {
 }
 
 on("sight", refreshKey);
-on("words", refreshKey);
-on("theme", refreshKey);
+on("theme", ({ soon }) => soon || refreshKey());

@@ -7,7 +7,7 @@ export const PAPER = { light: "#ffffff", dark: "#14181d" };
 export const INK = { light: "#1b1f24", dark: "#e6eaef" };
 export const SOFT = { light: "#5b6470", dark: "#9aa5b1" };
 export const ACCENT = { light: "#0b5cad", dark: "#6cb2ff" };
-export const MANY = 800; // of more nodes, edges are drawn plain: straight, whole, without arrows
+export const MANY = { nodes: 800, edges: 1200 }; // of more, edges are drawn plain: straight, whole, without arrows
 const DOTTED = [1.5, 4];
 
 // An inferred edge is dotted, thinner and paler than the same edge stated.

@@ -11,12 +11,12 @@ export function searchedTexts(node) {
   return [...new Set([node.caption, ...names].map((text) => String(text).toLowerCase()))];
 }
 
-// Return up to MOST_HITS of the nodes [{searched, edges}], the closest to `words` first, then those with most edges.
+// Return up to MOST_HITS of the nodes, the closest to `words` first, then those with most edges.
 export function matching(nodes, words, readings) {
   const wanted = words.trim().toLowerCase();
   if (!wanted) return [];
   const letters = LETTERS.test(wanted.replace(/[\s']/g, "")) ? wanted.replace(/[\s']/g, "") : "";
-  return nodes.map((node) => ({ node, rank: rankOf(node.searched, wanted, letters, readings) })).filter(({ rank }) => rank < Infinity)
+  return nodes.map((node) => ({ node, rank: rankOf((node.searched ??= searchedTexts(node)), wanted, letters, readings) })).filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank || b.node.edges.length - a.node.edges.length || (a.node.id < b.node.id ? -1 : 1)).slice(0, MOST_HITS).map(({ node }) => node);
 }
 

@@ -1,6 +1,5 @@
 // What the page holds: its data, the graph in it, the reader's choices, and what things are called.
 import { graphOf } from "./graph.mjs";
-import { searchedTexts } from "./matching.mjs";
 import { freshState } from "./address.mjs";
 import { WORDS } from "./words.mjs";
 import { groupId, isGroup } from "./fold.mjs";
@@ -11,7 +10,6 @@ export const GRAPH = graphOf(DATA);
 export const state = freshState(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
 for (const node of GRAPH.nodes.values()) {
-  node.searched = searchedTexts(node);
   node.degree = node.edges.filter((edge) => node.beyond || !GRAPH.nodes.get(edge.from === node.id ? edge.to : edge.from).beyond).length;
 }
 export const MOST_EDGES = [...GRAPH.nodes.values()].reduce((most, node) => Math.max(most, node.degree), 1);

@@ -3,6 +3,7 @@ import { DATA, GRAPH, STYLE, documentTitle, edgeName, entry, named, namedBack, s
 import { on } from "./bus.mjs";
 import { $, button, el } from "./dom.mjs";
 import { otherEnd } from "./graph.mjs";
+import { searchedTexts } from "./matching.mjs";
 import { picture } from "./picture.mjs";
 import { collapse, expand, foldAgain, reachOf, setFocus, unfold } from "./actions.mjs";
 import { chip, edgeOpener, endsBlock, nodeLink, pairs } from "./links.mjs";
@@ -53,7 +54,7 @@ function bundlePanel(bundle) {
 
 function groupPanel(group) {
   const list = el("ul", {});
-  const fill = (words) => list.replaceChildren(...group.members.map((id) => GRAPH.nodes.get(id)).filter((node) => node.searched.some((text) => text.includes(words))).slice(0, 300).map((node) => el("li", {}, nodeLink(node.id))));
+  const fill = (words) => list.replaceChildren(...group.members.map((id) => GRAPH.nodes.get(id)).filter((node) => (node.searched ??= searchedTexts(node)).some((text) => text.includes(words))).slice(0, 300).map((node) => el("li", {}, nodeLink(node.id))));
   fill("");
   const search = el("input", { type: "search", placeholder: say("membersSearch"), "aria-label": say("membersSearch"), input: () => fill(search.value.trim().toLowerCase()) });
   const doing = el("div", { class: "doing" }, button(say("unfold"), () => unfold(group.id), { class: "primary", title: say("unfoldHint"), "data-do": "unfold" }));
@@ -117,4 +118,4 @@ function neighbourRow(node, edge, withSentence) {
 
 on("selection", showPanel);
 on("sight", showPanel);
-on("theme", showPanel);
+on("theme", ({ soon }) => soon || showPanel());

@@ -14,5 +14,8 @@ import "./tools.mjs";
 import { network } from "./canvas.mjs";
 import { restore } from "./actions.mjs";
 
-network.once("afterDrawing", () => (document.documentElement.dataset.ready = "yes"));
+network.once("afterDrawing", () => {
+  document.documentElement.dataset.ready = "yes";
+  performance.mark("ready");
+});
 restore();
