@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from kg.gazetteer import Division, gazetteer
 from kg.subgraph import DrawnNode
 from kg.views.captions import caption, place_named
 from kg.views.style import style
@@ -13,18 +12,29 @@ from kg.views.style import style
 FEWEST_NODES = 600
 """A picture of fewer nodes is never folded."""
 FEWEST_MEMBERS = 3
+ADCODE = 6
 
 
 def grouped(nodes: Sequence[DrawnNode]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the group of each node that has one, by id, and {group: {label, caption}}; nothing for a small picture."""
     if len(nodes) < FEWEST_NODES:
         return {}, {}
-    documents = {node.id: caption(node) for node in nodes if node.label == "Document"}
+    documents = _short_titles([node for node in nodes if node.label == "Document"])
     found = {node.id: (node.label, GROUPS[node.label](node, documents)) for node in nodes if node.label in GROUPS}
     sizes = Counter(found.values())
     kept = {ident: group for ident, group in found.items() if group[1] and sizes[group] >= FEWEST_MEMBERS}
     keys = {ident: f"{label}:{name}" for ident, (label, name) in kept.items()}
     return keys, {f"{label}:{name}": {"label": label, "caption": name} for label, name in sorted(set(kept.values()))}
+
+
+def _short_titles(documents: Sequence[DrawnNode]) -> dict[str, str]:
+    """Return what to call each document, by id: its place where no other document is that place's, else its title."""
+    places = {node.id: str(node.properties.get("jurisdiction", "") or "") for node in documents}
+    uses = Counter(places.values())
+    return {
+        node.id: place_named(places[node.id]) if places[node.id] and uses[places[node.id]] == 1 else caption(node)
+        for node in documents
+    }
 
 
 def _by_document(node: DrawnNode, documents: Mapping[str, str]) -> str:
@@ -38,18 +48,12 @@ def _by_system(node: DrawnNode, documents: Mapping[str, str]) -> str:
 
 
 def _by_city(node: DrawnNode, documents: Mapping[str, str]) -> str:
-    """Return the prefecture that a county or township lies in; the kind of what has no code of its own."""
-    adcode, level = str(node.properties.get("adcode", "") or ""), str(node.properties.get("level", ""))
-    above = [division.code for division in _ancestors(adcode)]
-    within = [code for code in (adcode, *above) if code.endswith("00") and not code.endswith("0000")]
-    return f"{place_named(within[0])}各地" if within else str(style()["values"].get(level, ""))
-
-
-def _ancestors(adcode: str) -> Sequence[Division]:
-    try:
-        return list(gazetteer().ancestors(adcode))
-    except KeyError:
-        return []
+    """Return the prefecture that a division belongs to, by the first four figures of its code; else the kind of place."""
+    adcode, level = (str(node.properties.get(name, "") or "") for name in ("adcode", "level"))
+    city = place_named(f"{adcode[:4]}00")
+    if len(adcode) == ADCODE and not adcode.endswith("0000") and not city.isdigit():
+        return f"{city}各地"
+    return str(style()["values"].get(level, ""))
 
 
 def _by_kind(node: DrawnNode, documents: Mapping[str, str]) -> str:

@@ -104,6 +104,7 @@ function emptyFilters() {
 
 export function clearFilters() {
   emptyFilters();
+  state.closed.clear();
   state.focus = { id: "", hops: 0 };
   sightChanged();
 }

@@ -182,7 +182,7 @@ function drawBadges(context) {
   const isCalm = !layer.lit.nodes.size && layer.ordered.length <= MOST_BADGES;
   for (const node of layer.ordered.filter((each) => isMain(each) || isCalm)) {
     const [{ x, y, radius }, more] = [onScreen(node), node.more];
-    if (more) drawBadge(context, `+${more}`, x + radius * 0.8, y - radius * 0.8);
+    if (more) drawBadge(context, `+${more}`, x + radius * 0.7 + 6 * layer.factor, y - radius * 0.7 - 4 * layer.factor);
   }
 }
 
