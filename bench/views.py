@@ -7,6 +7,7 @@ measured only where someone has installed it by hand.
 from __future__ import annotations
 
 import shutil
+import statistics
 import sys
 import tempfile
 import time
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from bench.__main__ import Figure
 from kg.layout import positions
@@ -38,6 +40,7 @@ class Beside:
         return f"{self.name:<58} {self.value:>9.2f} {self.unit}"
 
 
+LOADS = 3
 WINDOW = {"width": 1400, "height": 860}
 FRAMES = """() => new Promise((done) => {
   let frames = 0;
@@ -66,14 +69,38 @@ def ours(browser: Any, folder: Path) -> Iterator[Figure]:
             unit="s",
             aim=60,
         )
+        ready = statistics.median(_ready(browser, path) for _ in range(LOADS))
+        yield Figure(name=f"interactive, {len(graph.nodes)} nodes", value=ready, unit="s", aim=aim)
         page = opened(browser, path)
         page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
-        ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000
-        yield Figure(name=f"interactive, {len(graph.nodes)} nodes", value=ready, unit="s", aim=aim)
         if size == 2000:
             yield Figure(name="drag, 2,000 nodes folded", value=dragged(page), unit="fps", aim=50, more_is_better=True)
+            yield from unfolded(browser, path)
             yield Figure(name="filter, 2,000 nodes", value=page.evaluate(FILTER), unit="ms", aim=120)
         page.close()
+
+
+def _ready(browser: Any, path: Path) -> float:
+    """Return after how many seconds the page can be used."""
+    page = opened(browser, path)
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+    ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000
+    page.close()
+    return float(ready)
+
+
+def unfolded(browser: Any, path: Path) -> Iterator[Figure]:
+    """Measure the page with every group unfolded: each node and each edge drawn by itself."""
+    page = opened(browser, path)
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+    keys = page.evaluate("Object.keys(JSON.parse(document.getElementById('data').textContent).groups)")
+    page.goto(f"{path.as_uri()}#{'&'.join(f'unfold={quote(key)}' for key in keys)}")
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+    ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000
+    yield Figure(name="interactive, 2,000 nodes unfolded", value=ready, unit="s", aim=2)
+    yield Figure(name="drag, 2,000 nodes unfolded", value=dragged(page), unit="fps", aim=50, more_is_better=True)
+    page.close()
 
 
 def laid_out() -> Iterator[Figure]:
@@ -109,14 +136,11 @@ def pyvis(browser: Any, folder: Path) -> Iterator[Beside]:
             name=f"pyvis, baked, {len(graph.nodes)} nodes: drawn",
             value=page.evaluate("performance.now()") / 1000,
             unit="s",
-            aim=0,
         )
         yield Beside(
             name=f"pyvis, baked, {len(graph.nodes)} nodes: drag",
             value=dragged(page, "#mynetwork"),
             unit="fps",
-            aim=0,
-            more_is_better=True,
         )
         page.close()
 
@@ -145,14 +169,11 @@ def neo4j_viz(browser: Any, folder: Path) -> Iterator[Beside]:
             name=f"neo4j-viz, {len(graph.nodes)} nodes: canvas there",
             value=page.evaluate("performance.now()") / 1000,
             unit="s",
-            aim=0,
         )
         yield Beside(
             name=f"neo4j-viz, {len(graph.nodes)} nodes: drag",
             value=dragged(page, "canvas"),
             unit="fps",
-            aim=0,
-            more_is_better=True,
         )
         page.close()
 

@@ -310,6 +310,18 @@ def test_columns_read_from_left_to_right_and_stay_in_the_address(opened):
     assert "layout=" not in page.url
 
 
+def test_a_layout_is_the_same_whether_opened_or_switched_to(opened):
+    def picture(page):
+        page.wait_for_timeout(300)
+        return page.evaluate("document.querySelector('#network canvas').toDataURL()")
+
+    page = opened()
+    page.click("#show-columns")
+    assert picture(page) == picture(opened(address="&layout=columns"))
+    page.click("#show-network")
+    assert picture(page) == picture(opened())
+
+
 def test_focus_leaves_one_hop_then_two_then_all(opened):
     page = opened(address=f"&node={NDRC_JIANGXI}")
     counts = []

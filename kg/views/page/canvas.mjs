@@ -22,7 +22,7 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 // Room for the labels, which keep their size when the picture shrinks: pixels at each side.
 const MARGINS = {
   network: { left: 64, right: 64, top: 36, bottom: 56, largest: 1.4 },
-  columns: { left: 150, right: 88, top: 46, bottom: 22, largest: 1 },
+  columns: { left: 150, right: 88, top: 46, bottom: 40, largest: 1 },
 };
 const LEGIBLE = 0.6;
 const DENSE = { network: 500, columns: 120 }; // of more edges, each is paler
@@ -50,7 +50,9 @@ function draw() {
   drawn.many = many;
   dropMissing(edgeSet, drawn.edges, edges);
   dropMissing(nodeSet, drawn.nodes, [...picture.nodes.values()]);
-  put(nodeSet, drawn.nodes, [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))));
+  const moved = put(nodeSet, drawn.nodes, [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))));
+  // vis-network leaves out what it takes to be out of sight, and knows a node's box only from where it was last drawn
+  for (const { id } of moved) network.body.nodes[id].updateBoundingBox(network.canvas.getContext());
   put(edgeSet, drawn.edges, edges);
   layer.isReady = network.renderer.allowRedraw = true;
 }
@@ -74,6 +76,7 @@ function put(set, known, wanted) {
   changed.forEach((options) => known.set(options.id, JSON.stringify(options)));
   if (added.length) set.add(added);
   if (updated.length) set.update(updated);
+  return updated;
 }
 
 function ranksOf(edges) {

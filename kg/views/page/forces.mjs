@@ -5,7 +5,7 @@ export const MOST = 400; // more keep the places that the page was written with
 const BOX = { width: 132, height: 66 };
 const SPACING = 110;
 const FLATNESS = 1.5; // screens are wide
-const ROUNDS = { most: 160, least: 45, pairs: 2_400_000 }; // fewer the more pairs push each other, so that a choice is answered at once
+const ROUNDS = { most: 160, least: 30, pairs: 1_600_000 }; // fewer the more pairs push each other, so that a choice is answered at once
 const PUSHES = 40;
 
 // Return {id: {x, y}} for nodes [{id, x, y}] and links [[id, id]]; they start from where they stand.

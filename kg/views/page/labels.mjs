@@ -14,13 +14,16 @@ const SMALLEST = 4;
 const LEADING = 2;
 const FAINT = 0.26;
 const MOST_BADGES = 40;
+const BADGE = 10; // pixels of its letters
+const CORNER = { width: 156, height: 44 }; // the corner where the page's own buttons stand
+const FEW_NODES = 60; // of no more, each may have its label at the end of a line
 const FEW_ROWS = 12; // in a column of no more, a label may have several lines
 
 // The text in up to so many lines, of even length where it needs more than one.
-function linesOf(text, most = 2) {
+function linesOf(text, most = 2, longest = LINE_LENGTH) {
   const signs = [...text];
-  if (signs.length <= LINE_LENGTH + 2) return [text];
-  const length = Math.min(LINE_LENGTH, Math.ceil(signs.length / 2));
+  if (signs.length <= longest + 2) return [text];
+  const length = Math.min(longest, Math.ceil(signs.length / 2));
   const lines = [];
   for (let at = 0; at < signs.length && lines.length < most; at += length) lines.push(signs.slice(at, at + length).join(""));
   return signs.length > most * length ? [...lines.slice(0, -1), `${[...lines.at(-1)].slice(0, length - 1).join("")}…`] : lines;
@@ -54,6 +57,8 @@ export function placedLabels(context) {
   // in a crowd of dots, a label may cover some
   for (const { x, y, radius } of seen) if (radius > SMALLEST) taken.add([x - radius, y - radius, x + radius, y + radius]);
   if (state.layout === "columns") taken.add([0, 0, width, 30 * layer.factor]);
+  if (layer.factor === 1) taken.add([width - CORNER.width, height - CORNER.height, width, height]);
+  for (const { x, y, half } of badges(context)) taken.add([x - half, y - BADGE, x + half, y + BADGE]);
   const labels = seen.map((each) => placedLabel(context, each, taken, { width, height })).filter(Boolean);
   return { labels, unlabelled: seen.length - labels.length };
 }
@@ -66,7 +71,7 @@ function placedLabel(context, { node, x, y, radius }, taken, edge) {
   context.font = fontOf({ bold, size });
   const choices = wordings(node, main).flatMap((lines) => {
     const box = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * (size + LEADING) };
-    return placesFor(node, { x, y, gap: radius + 3 * layer.factor, ...box, far: near || bold }).map((place) => ({ lines, ...place }));
+    return placesFor(node, { x, y, gap: radius + 3 * layer.factor, ...box, far: near || bold || layer.ordered.length <= FEW_NODES }).map((place) => ({ lines, ...place }));
   });
   const fits = ({ box: [left, top, right, bottom] }) => left >= 0 && right <= edge.width && top >= 0 && bottom <= edge.height;
   const chosen = choices.find((choice) => fits(choice) && taken.isFree(choice.box)) || (main && choices[0]);
@@ -88,7 +93,7 @@ export function fontOf({ bold, size }) {
 function wordings(node, main) {
   const text = isGroup(node.id) && state.layout === "columns" ? `${node.caption} · ${node.members.length}` : node.caption;
   const cut = (...lengths) => [...new Set(lengths.map((length) => shortened(text, length)))].map((line) => [line]);
-  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS) return [linesOf(text, 3), linesOf(text, 2), ...cut(10, 6)];
+  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS) return [linesOf(text, 3), linesOf(text, 3, 7), ...cut(10, 6)];
   if (state.layout === "columns") return [...(main ? [[text]] : []), ...cut(22, 14, 10, 6, 4)];
   const whole = main && [...text].length < 26 ? [text] : linesOf(text);
   return [...text].length > 8 ? [whole, [shortened(text, 6)]] : [whole];
@@ -120,8 +125,12 @@ function aroundFar({ x, y, gap, w, h }) {
   return [18, 36, 58, 84].flatMap((away) => turns.map((turn) => [x + Math.cos(turn) * (gap + away + w), y + Math.sin(turn) * (gap + away + h)]));
 }
 
+function isLeftward(node) {
+  return COLUMN[node.label] <= LEFTWARD;
+}
+
 function beside(node, { x, y, gap, width, height }) {
-  const toLeft = COLUMN[node.label] <= LEFTWARD;
+  const toLeft = isLeftward(node);
   const [left, right] = toLeft ? [x - gap - width - 2, x - gap - 2] : [x + gap + 2, x + gap + 2 + width];
   return { box: [left, y - height / 2, right, y + height / 2], align: toLeft ? "right" : "left" };
 }
@@ -136,7 +145,7 @@ function drawLabels(context) {
   labels.filter(({ leader }) => leader).forEach((label) => drawLeader(context, label));
   labels.forEach((label) => writeLabel(context, label));
   drawCounts(context);
-  drawBadges(context);
+  badges(context).forEach((badge) => drawBadge(context, badge));
   if (state.layout === "columns") drawHeads(context);
   $("network").dataset.unlabelled = unlabelled;
   context.restore();
@@ -177,20 +186,22 @@ function drawCounts(context) {
   }
 }
 
-// "+3": three more neighbours lie beyond the answer.
-function drawBadges(context) {
+// "+3": three more neighbours lie beyond the answer. On the side of the node where no label stands, in a crowd on the picked
+// one only: [{text, x, y, half}].
+function badges(context) {
   const isCalm = !layer.lit.nodes.size && layer.ordered.length <= MOST_BADGES;
-  for (const node of layer.ordered.filter((each) => isMain(each) || isCalm)) {
-    const [{ x, y, radius }, more] = [onScreen(node), node.more];
-    if (more) drawBadge(context, `+${more}`, x + radius * 0.7 + 6 * layer.factor, y - radius * 0.7 - 4 * layer.factor);
-  }
+  context.font = `600 ${BADGE * layer.factor}px ${FONT}`;
+  return layer.ordered.filter((node) => node.more && (isMain(node) || isCalm)).map((node) => {
+    const [{ x, y, radius }, text] = [onScreen(node), `+${node.more}`];
+    const half = context.measureText(text).width / 2 + 3 * layer.factor;
+    if (state.layout !== "columns") return { text, half, x: x + radius * 0.7 + 6 * layer.factor, y: y - radius * 0.7 - 4 * layer.factor };
+    return { text, half, x: x + (isLeftward(node) ? 1 : -1) * (radius + half + 3 * layer.factor), y };
+  });
 }
 
-function drawBadge(context, text, x, y) {
-  const size = 10 * layer.factor;
-  Object.assign(context, { globalAlpha: 1, font: `600 ${size}px ${FONT}`, textAlign: "center" });
-  const half = context.measureText(text).width / 2 + 3 * layer.factor;
-  context.fillStyle = PAPER[state.theme];
+function drawBadge(context, { text, x, y, half }) {
+  const size = BADGE * layer.factor;
+  Object.assign(context, { globalAlpha: 1, font: `600 ${size}px ${FONT}`, textAlign: "center", fillStyle: PAPER[state.theme] });
   context.beginPath();
   context.roundRect(x - half, y - size * 0.7, 2 * half, size * 1.4, size * 0.7);
   context.fill();
