@@ -20,6 +20,7 @@ from kg.stores import Row, Store
 from kg.subgraph import Subgraph
 from kg.subjects import SUBJECTS, subject_picture, whole_picture
 from kg.views.network import write
+from kg.views.style import style
 
 WHOLE = "全部机构、任务、项目与地区"
 SUBJECT_HELP = {
@@ -106,8 +107,14 @@ def _written(subgraph: Subgraph, target: Path) -> int:
 
 
 def _heading(asked: Question, given: dict[str, Any]) -> str:
-    said = [str(value) for name, value in given.items() if value is not None and name != "limit"]
+    said = [_word(str(value)) for name, value in given.items() if value is not None and name != "limit"]
     return " · ".join([*said, asked.title])
+
+
+def _word(value: str) -> str:
+    """Return a basis or role as people read it, anything else as it is."""
+    entry = (style()["bases"] | style()["roles"]).get(value)
+    return str(entry["zh"]) if entry else value
 
 
 def _names(found: list[Row]) -> str:

@@ -79,7 +79,8 @@ function put(set, known, wanted) {
   return updated;
 }
 
-function ranksOf(edges) {
+// Which of the edges between its two nodes each edge is, from 0.
+export function ranksOf(edges) {
   const [counts, ranks] = [new Map(), new Map()];
   for (const edge of edges) {
     const pair = JSON.stringify([edge.from, edge.to].sort());

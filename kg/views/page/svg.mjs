@@ -6,6 +6,7 @@ import { isGroup } from "./fold.mjs";
 import { FONT, INK, PAPER, SOFT, edgeOptions } from "./looks.mjs";
 import { picture } from "./picture.mjs";
 import { layer } from "./order.mjs";
+import { ranksOf } from "./canvas.mjs";
 import { columnHeads, linePlaces, onScreen, placedLabels } from "./labels.mjs";
 
 const HEAD = 46;
@@ -33,15 +34,28 @@ function brightness(isLit) {
 }
 
 function lines() {
+  const ranks = ranksOf(picture.edges);
   return picture.edges.map((edge) => {
-    const look = edgeOptions(edge);
+    const look = edgeOptions(edge, { rank: ranks.get(edge), arrows: state.layout !== "columns" });
     const [from, to] = [onScreen(picture.nodes.get(edge.from)), onScreen(picture.nodes.get(edge.to))];
-    const [dx, dy] = [to.x - from.x, to.y - from.y];
-    const length = Math.sqrt(dx * dx + dy * dy) || 1;
-    const end = { x: to.x - (dx / length) * to.radius, y: to.y - (dy / length) * to.radius };
-    const line = svg("line", { x1: round(from.x), y1: round(from.y), x2: round(end.x), y2: round(end.y), stroke: look.color.color, "stroke-width": round(look.width), "stroke-dasharray": (look.dashes || []).join(" ") });
-    return svg("g", { opacity: round(look.color.opacity * brightness(layer.lit.edges.includes(edge))) }, line, ...(look.arrows ? [arrowHead(end, { dx: dx / length, dy: dy / length }, look.color.color)] : []));
+    const over = middleOf(from, to, look.smooth);
+    const { end, dx, dy } = rimOf(to, over);
+    const line = svg("path", { d: `M${round(from.x)} ${round(from.y)}Q${round(over.x)} ${round(over.y)} ${round(end.x)} ${round(end.y)}`, fill: "none", stroke: look.color.color, "stroke-width": round(look.width), "stroke-dasharray": (look.dashes || []).join(" ") });
+    return svg("g", { opacity: round(look.color.opacity * brightness(layer.lit.edges.includes(edge))) }, line, ...(look.arrows ? [arrowHead(end, { dx, dy }, look.color.color)] : []));
   });
+}
+
+// What a line bends over: the point between its ends, to one side where it is one of several.
+function middleOf(from, to, bend) {
+  const aside = bend ? bend.roundness * (bend.type === "curvedCW" ? 1 : -1) : 0;
+  return { x: (from.x + to.x) / 2 - (to.y - from.y) * aside, y: (from.y + to.y) / 2 + (to.x - from.x) * aside };
+}
+
+// Where a line that comes from `over` meets the rim of its node, and in which direction.
+function rimOf(to, over) {
+  const length = Math.hypot(to.x - over.x, to.y - over.y) || 1;
+  const [dx, dy] = [(to.x - over.x) / length, (to.y - over.y) / length];
+  return { end: { x: to.x - dx * to.radius, y: to.y - dy * to.radius }, dx, dy };
 }
 
 function arrowHead({ x, y }, { dx, dy }, fill) {
