@@ -68,9 +68,9 @@ function placedLabel(context, { node, x, y, radius }, taken, edge) {
   const bold = main || layer.hubs.has(node.id) || isGroup(node.id);
   const size = Math.round(sizeFor({ main, bold }) * layer.factor);
   const alpha = layer.lit.nodes.size && !near && !main ? FAINT : 1;
-  context.font = fontOf({ bold, size });
+  const font = fontOf({ bold, size });
   const choices = wordings(node, main).flatMap((lines) => {
-    const box = { width: Math.max(...lines.map((line) => context.measureText(line).width)), height: lines.length * (size + LEADING) };
+    const box = { width: Math.max(...lines.map((line) => widthOf(context, font, line))), height: lines.length * (size + LEADING) };
     return placesFor(node, { x, y, gap: radius + 3 * layer.factor, ...box, far: near || bold || layer.ordered.length <= FEW_NODES }).map((place) => ({ lines, ...place }));
   });
   const fits = ({ box: [left, top, right, bottom] }) => left >= 0 && right <= edge.width && top >= 0 && bottom <= edge.height;
@@ -83,6 +83,17 @@ function placedLabel(context, { node, x, y, radius }, taken, edge) {
 function sizeFor({ main, bold }) {
   if (state.layout === "columns") return main ? 14 : 12;
   return main ? 15 : bold ? 14 : 12.5;
+}
+
+const WIDTHS = new Map(); // measured once, since labels are placed anew for every frame
+
+function widthOf(context, font, line) {
+  const key = `${font}\n${line}`;
+  if (!WIDTHS.has(key)) {
+    context.font = font;
+    WIDTHS.set(key, context.measureText(line).width);
+  }
+  return WIDTHS.get(key);
 }
 
 export function fontOf({ bold, size }) {
