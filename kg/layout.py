@@ -6,7 +6,7 @@ with wider registers, which would add in another order, come to the same positio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -51,6 +51,17 @@ def positions(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> dict[st
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     where = _without_overlap(_fitted(_pulled_and_pushed(_scattered(len(nodes), ends), ends)))
     return {ident: Point(x=round(float(x)), y=round(float(y))) for ident, (x, y) in zip(nodes, where, strict=True)}
+
+
+def beside(points: Mapping[str, Point], anchors: Mapping[str, Sequence[str]]) -> dict[str, Point]:
+    """Return a point for each id of `anchors`: near the middle of those of its anchors that have a point."""
+    found = {}
+    for number, (ident, ends) in enumerate(anchors.items(), 1):
+        near = [points[end] for end in ends if end in points] or [Point(x=0, y=0)]
+        away = ((number * 0.7548776662466927) % 1 - 0.5, (number * 0.5698402909980532) % 1 - 0.5)
+        x, y = sum(point.x for point in near) / len(near), sum(point.y for point in near) / len(near)
+        found[ident] = Point(x=round(x + 2 * SPACING * away[0]), y=round(y + 2 * SPACING * away[1]))
+    return found
 
 
 def _scattered(count: int, ends: Indices) -> Vectors:

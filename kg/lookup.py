@@ -16,9 +16,10 @@ def typed(text: str) -> str:
 
 
 def fitting(store: Store, label: str, name: str) -> list[Row]:
-    """Return id and name of each node of `label` that `name` is the name, the id or an alias of, by id."""
+    """Return id and name of each node of `label` that `name` is the name, the id, the 文号 or an alias of, by id."""
+    by_number = " OR n.number = $name" if label == "Document" else ""
     return store.run(
-        f"MATCH (n:{label}) WHERE n.name = $name OR n.id = $name OR $name IN n.aliases "
+        f"MATCH (n:{label}) WHERE n.name = $name OR n.id = $name OR $name IN n.aliases{by_number} "
         "RETURN n.id AS id, n.name AS name ORDER BY id",
         name=name,
     )

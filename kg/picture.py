@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.stores import Row, Store
@@ -66,15 +66,9 @@ def subgraph_of(
         tasks = [row["id"] for row in store.run(BETWEEN_AGENCIES, agencies=agencies, limit=MOST_TASKS)]
     others = [identity for label in OTHERS for identity in named.get(label, [])]
     given = {"tasks": tasks, "agencies": agencies, "places": named.get(PLACE, []), "named": others, "few": FEW_TASKS}
-    found = list(_around(store, given))
-    nodes = {node["properties"]["id"]: node for row in found for node in (row["source"], row["target"])}
-    nodes |= _themselves(store, named, nodes)
-    return Subgraph(
-        heading=heading,
-        note=note,
-        nodes=tuple(_node(nodes[key]) for key in sorted(nodes)),
-        edges=tuple(_edge(row["edge"]) for row in found),
-    )
+    found = list(around(store, given))
+    nodes = ends_of(found)
+    return picture_of(found, nodes | _themselves(store, named, nodes), heading=heading, note=note)
 
 
 def _named(rows: Sequence[Row], draws: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -94,20 +88,42 @@ def _each(value: Any) -> list[str]:
     return [str(part) for part in value] if isinstance(value, list) else [str(value)]
 
 
-def _around(store: Store, given: Mapping[str, Any]) -> Iterator[Row]:
+def ends_of(rows: Iterable[Row]) -> dict[str, Row]:
+    """Return the nodes at the ends of these edges (rows of source, edge, target), by id."""
+    return {node["properties"]["id"]: node for row in rows for node in (row["source"], row["target"])}
+
+
+def picture_of(rows: Iterable[Row], nodes: Mapping[str, Row], *, heading: str, note: str) -> Subgraph:
+    """Return the picture of these nodes, by id, and of those of the edges that join them."""
+    return Subgraph(
+        heading=heading,
+        note=note,
+        nodes=tuple(node_of(nodes[key]) for key in sorted(nodes)),
+        edges=tuple(
+            edge_of(row["edge"]) for row in rows if {row["edge"]["source"], row["edge"]["target"]} <= nodes.keys()
+        ),
+    )
+
+
+def around(store: Store, given: Mapping[str, Any]) -> Iterator[Row]:
     """Yield the edges around the named nodes, each once; a statement gets those of `given` that it speaks of."""
-    seen: set[tuple[str, str]] = set()
-    for cypher in AROUND.values():
-        used = {name: value for name, value in given.items() if f"${name}" in cypher}
-        found = store.run(cypher, **used)
+    used = ({name: value for name, value in given.items() if f"${name}" in cypher} for cypher in AROUND.values())
+    yield from each_once(store.run(cypher, **values) for cypher, values in zip(AROUND.values(), used, strict=True))
+
+
+def each_once(answers: Iterable[Sequence[Row]]) -> Iterator[Row]:
+    """Yield the rows of all answers, each edge once, those of one answer in the order of their keys."""
+    seen: set[tuple[str, ...]] = set()
+    for found in answers:
         for row in sorted(found, key=_key):
             if _key(row) not in seen:
                 seen.add(_key(row))
                 yield row
 
 
-def _key(row: Row) -> tuple[str, str]:
-    return row["edge"]["type"], str(row["edge"]["properties"].get("key", ""))
+def _key(row: Row) -> tuple[str, ...]:
+    edge = row["edge"]
+    return edge["type"], edge["source"], edge["target"], str(edge["properties"].get("key", ""))
 
 
 def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping[str, Row]) -> dict[str, Row]:
@@ -121,9 +137,11 @@ def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping
     return found
 
 
-def _node(node: Row) -> DrawnNode:
+def node_of(node: Row) -> DrawnNode:
+    """Return a node of the store as one to draw."""
     return DrawnNode(id=node["properties"]["id"], label=node["label"], properties=node["properties"])
 
 
-def _edge(edge: Row) -> DrawnEdge:
+def edge_of(edge: Row) -> DrawnEdge:
+    """Return a relationship of the store as one to draw."""
     return DrawnEdge(type=edge["type"], source=edge["source"], target=edge["target"], properties=edge["properties"])

@@ -16,6 +16,8 @@ class DrawnNode:
     label: str
     """The node label: Agency, Task, …"""
     properties: Mapping[str, Value]
+    beyond: bool = False
+    """It is no part of the answer, but tied to it: drawn when a reader opens a neighbour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +38,5 @@ class Subgraph:
     note: str
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
+    left_out: int = 0
+    """How many nodes that are tied to the answer are not among the nodes."""

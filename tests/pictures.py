@@ -1,5 +1,7 @@
 """Subgraphs to draw: the named question in small, and one whose every text is hostile."""
 
+from dataclasses import replace
+
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
 
 DOCUMENT = "鄂政办发〔2022〕45号"
@@ -69,6 +71,51 @@ def question():
         DrawnEdge(type="GOVERNS", source=NDRC_HUANGSHI, target="420200", properties={}),
     )
     return Subgraph(heading="湖北省发展改革委在黄石市共同负责的任务", note="含推断关系", nodes=nodes, edges=edges)
+
+
+SYSTEMS = ("发展改革", "财政", "交通运输", "工业和信息化", "水利", "教育", "科技", "文化和旅游", "生态环境", "农业农村")
+CITIES = ("4201", "4202", "4203", "4205", "4206", "4301", "4302", "3601", "3604", "3607")
+
+
+def plan(tasks, edges_each=5):
+    """Return a graph by hand as large as wanted: `tasks` tasks of ten documents, agencies of ten systems, places, projects."""
+    documents = [node("Document", f"d{n}", name=f"第{n}号方案", title=f"第{n}号方案", kind="plan") for n in range(10)]
+    agencies = [
+        agency(f"a{n}", f"{SYSTEMS[n % 10]}机构{n}", f"{SYSTEMS[n % 10]}机构{n}", "")
+        for n in range(max(20, tasks // 12))
+    ]
+    agencies = [
+        replace(each, properties={**each.properties, "system": SYSTEMS[n % 10]}) for n, each in enumerate(agencies)
+    ]
+    places = [
+        node("Place", f"p{n}", name=f"地方{n}", level="county", adcode=f"{CITIES[n % 10]}{n // 10 + 10}")
+        for n in range(max(10, min(800, tasks // 25)))
+    ]
+    work = [
+        node("Task", f"t{n}", name=f"任务{n}号", title=f"任务{n}号", number=str(n), document=f"d{n % 10}", kind="task")
+        for n in range(tasks)
+    ]
+    projects = [node("Project", f"x{n}", name=f"工程{n}号", kind="公路") for n in range(tasks // 2)]
+    return Subgraph(
+        heading="很大的图",
+        note="",
+        nodes=(*documents, *agencies, *places, *work, *projects),
+        edges=tuple(_ties(tasks, len(agencies), len(places), edges_each)),
+    )
+
+
+def _ties(tasks, agencies, places, each):
+    for n in range(tasks):
+        yield edge("STATED_IN", f"t{n}", f"d{n % 10}", "第", quote=f"第{n}号任务。")
+        yield edge("LOCATED_IN", f"t{n}", f"p{n * 7 % places}", "任务", quote=f"任务{n}在地方。")
+        for turn in range(each):
+            first = turn == 0
+            yield edge(
+                "LEADS" if first else "SHARES", f"a{(n * n + 31 * turn * n + turn) % agencies}", f"t{n}", "牵头",
+                basis="first_listed" if first and n % 2 else "explicit", quote=f"第{n}号任务由第{turn}家牵头或者配合，年底前完成。", role="joint", rank=turn + 1,
+            )  # fmt: skip
+        if n % 2 == 0:
+            yield edge("INCLUDES", f"t{n}", f"x{n // 2}", "工程", quote=f"建设工程{n // 2}号。")
 
 
 HOSTILE = (

@@ -181,7 +181,7 @@ def test_every_label_type_basis_and_property_has_a_name_in_both_languages():
 
 
 def test_the_words_of_the_page_are_the_same_in_both_languages():
-    words = network._read("templates/words.js")
+    words = network._read("page/words.mjs")
     chinese, english = (re.findall(r"(\w+): \"", part) for part in words.split("  en: {"))
     assert chinese == english
     html = network._read("templates/view.html.j2")

@@ -1,13 +1,28 @@
 """The network view in a browser: it draws, answers and stays inside the file."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from kg.views.network import write
 from tests.needs import unless
-from tests.pictures import CLAUSE, HOSTILE, NDRC, QUOTE, TITLE, hostile, question
+from tests.pictures import (
+    CLAUSE,
+    DOCUMENT,
+    HOSTILE,
+    NDRC,
+    NDRC_JIANGXI,
+    QUOTE,
+    TITLE,
+    edge,
+    hostile,
+    node,
+    plan,
+    question,
+)
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 SWITCHES = [
@@ -23,14 +38,27 @@ playwright = pytest.importorskip(
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with playwright.sync_playwright() as driver:
-        profile = tmp_path_factory.mktemp("profile")
-        context = driver.chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, args=SWITCHES, viewport={"width": 1400, "height": 860}
-        )
-        yield context
-        context.close()
+def driver():
+    with playwright.sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(driver, tmp_path_factory):
+    profile = tmp_path_factory.mktemp("profile")
+    context = driver.chromium.launch_persistent_context(
+        str(profile), executable_path=CHROMIUM, args=SWITCHES, viewport={"width": 1400, "height": 860}
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def lenient(driver):
+    """A browser in which a test may run scripts beside those of the page, which lets only its own run."""
+    chromium = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    yield chromium.new_context(bypass_csp=True)
+    chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +66,8 @@ def files(tmp_path_factory):
     room = tmp_path_factory.mktemp("view")
     write(question(), room / "question.html")
     write(hostile(), room / "hostile.html")
+    write(with_beyond(), room / "beyond.html")
+    write(plan(900), room / "large.html")
     return room
 
 
@@ -120,8 +150,8 @@ def test_an_edge_shows_role_word_basis_and_sentence(opened):
 
 
 def test_a_sentence_names_its_page_where_there_are_pages(opened):
-    assert f"{TITLE}，第 3 页" in opened(address="&edge=3").inner_text("#panel .source")
-    assert f"{TITLE}, p. 3" in opened(address="&edge=3&lang=en").inner_text("#panel .source")
+    assert "第 3 页" in opened(address="&edge=3").inner_text("#panel .source")
+    assert "page 3" in opened(address="&edge=3&lang=en").inner_text("#panel .source")
     assert "页" not in opened(address="&edge=1").inner_text("#panel .source")
 
 
@@ -180,7 +210,7 @@ def test_a_filter_leaves(opened, name, value, edges):
 def test_what_is_hidden_is_found_and_shown(opened):
     page = opened(address="&hide=Agency")
     search(page, "江西")
-    assert "筛选已隐藏" in page.inner_text("#found")
+    assert "未显示" in page.inner_text("#found")
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "江西省发展改革委"
     assert "8/8 个节点" in page.inner_text("#count")
@@ -242,3 +272,195 @@ def test_hostile_texts_stay_texts_wherever_they_are_shown(opened):
     assert page.evaluate("window.hurt") is None
     assert page.locator("#panel img, #panel script, #table img, #table script, #table a").count() == 0
     assert "\u202e" not in page.inner_text("body")
+
+
+BEYOND = node("Project", "花湖机场", name="花湖机场", kind="机场")
+
+
+def with_beyond():
+    """The question, with a project that its task names and that is no part of the answer."""
+    whole = question()
+    tie = edge("INCLUDES", "t3", "花湖机场", "同城化")
+    return replace(whole, nodes=(*whole.nodes, replace(BEYOND, beyond=True)), edges=(*whole.edges, tie), left_out=3)
+
+
+def heading(page):
+    return page.inner_text("#panel h2")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("sfgw", "湖北省发展改革委"),
+        ("hbsfzggw", "湖北省发展改革委"),
+        ("huangshi", "黄石市发展改革委"),
+        ("tongchenghua", "促进武汉都市圈同城化发展"),
+        ("jiangxi", "江西省发展改革委"),
+    ],
+)
+def test_search_knows_pinyin_and_initials(opened, words, name):
+    page = opened()
+    search(page, words)
+    assert name in page.inner_text("#found")
+
+
+def test_columns_read_from_left_to_right_and_stay_in_the_address(opened):
+    page = opened()
+    page.click("#show-columns")
+    assert colours(page) > 50
+    assert page.get_attribute("#network", "data-unlabelled") == "0"
+    assert "layout=columns" in page.url
+    page.keyboard.press("c")
+    assert "layout=" not in page.url
+
+
+def test_a_layout_is_the_same_whether_opened_or_switched_to(opened):
+    def picture(page):
+        page.wait_for_timeout(300)
+        return page.evaluate("document.querySelector('#network canvas').toDataURL()")
+
+    page = opened()
+    page.click("#show-columns")
+    assert picture(page) == picture(opened(address="&layout=columns"))
+    page.click("#show-network")
+    assert picture(page) == picture(opened())
+
+
+def test_focus_leaves_one_hop_then_two_then_all(opened):
+    page = opened(address=f"&node={NDRC_JIANGXI}")
+    counts = []
+    for _ in range(3):
+        page.keyboard.press("f")
+        counts.append(page.inner_text("#count").split("/")[0])
+    assert counts == ["显示 2", "显示 4", "显示 8"]
+    page.click("[data-do=focus]")
+    assert "江西省发展改革委" in page.inner_text("[data-pill=focus]")
+    page.click("[data-pill=focus] .close")
+    assert "8/8 个节点" in page.inner_text("#count")
+
+
+def test_a_node_is_expanded_beyond_the_answer_and_collapsed_again(opened):
+    page = opened("beyond", "&node=t3")
+    assert "8/8 个节点" in page.inner_text("#count")
+    assert "3 个节点未收入" not in page.inner_text("#panel")
+    page.click("[data-do=expand]")
+    assert "9/9 个节点，9/9 条关系" in page.inner_text("#count")
+    assert "花湖机场" in page.inner_text("#panel")
+    page.keyboard.press("e")
+    assert "8/" in page.inner_text("#count")
+    page.keyboard.press("Escape")
+    assert "另有 3 个节点未收入本页" in page.inner_text("#panel")
+
+
+def test_what_lies_beyond_the_answer_is_found_and_shown(opened):
+    page = opened("beyond")
+    search(page, "花湖")
+    assert "未显示" in page.inner_text("#found")
+    page.keyboard.press("Enter")
+    assert heading(page) == "花湖机场"
+    assert "9/9 个节点" in page.inner_text("#count")
+
+
+def test_a_path_is_a_chain_of_sentences(opened):
+    page = opened(address="&node=湖北省/住房城乡建设厅")
+    page.click("[data-do=path-from]")
+    assert "请选终点" in page.inner_text("[data-pill=path]")
+    search(page, "江西")
+    page.keyboard.press("Enter")
+    page.click("[data-do=path-to]")
+    stops = page.locator(".path .stop").all_inner_texts()
+    assert stops == [
+        "湖北省住房城乡建设厅",
+        "促进武汉都市圈同城化发展",
+        "黄石市",
+        "提升城镇带互通协作水平",
+        "江西省发展改革委",
+    ]
+    page.click(".path summary >> nth=0")
+    assert page.inner_text(".path blockquote >> nth=0") == QUOTE
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert page.locator(".path .stop").all_inner_texts() == stops
+    page.click(".path-head .close")
+    assert page.locator(".path").count() == 0
+
+
+def test_a_path_over_what_is_hidden_says_so(opened):
+    page = opened(address=f"&hide=Place&from=湖北省/住房城乡建设厅&to={NDRC_JIANGXI}")
+    assert "视图之外" in page.inner_text(".path")
+    assert page.locator(".path .stop").count() == 5
+
+
+def test_the_evidence_names_number_item_and_document(opened):
+    source = opened(address="&edge=0").inner_text("#panel .source")
+    assert all(words in source for words in (TITLE, DOCUMENT, "第 3 项"))
+
+
+def test_the_vector_picture_holds_every_label_as_text(opened, tmp_path):
+    page = opened("hostile")
+    with page.expect_download() as download:
+        page.click("#save-svg")
+    download.value.save_as(tmp_path / "saved.svg")
+    tree = ElementTree.parse(tmp_path / "saved.svg")
+    tags = {each.tag.split("}")[1] for each in tree.iter()}
+    assert tags <= {"svg", "title", "rect", "text", "g", "line", "path"}
+    assert "constructor" in {each.text for each in tree.iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_every_control_works_without_a_fault(opened):
+    page = opened(address="&node=t3")
+    page.evaluate("window.print = () => {}")
+    for control in ("zoom-in", "zoom-out", "fit", "copy-link", "print", "theme", "language", "language", "help"):
+        page.click(f"#{control}")
+    assert page.locator("#keys li").count() >= 8
+    page.click("#keys button")
+    for key in ("+", "-", "0", "c", "t", "t", "d", "e", "f", "f", "f", "p", "Escape", "?"):
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    page.click("#reset")
+    assert "8/8 个节点" in page.inner_text("#count")
+
+
+def test_the_key_says_what_a_sign_means(opened):
+    page = opened()
+    assert page.get_attribute('[data-key="LEADS"]', "title") == "机构牵头负责任务。"
+    page.click("#language")
+    assert "leads the task" in page.get_attribute('[data-key="LEADS"]', "title")
+
+
+def test_a_large_graph_opens_folded_and_unfolds(opened):
+    page = opened("large")
+    assert "折叠" in page.inner_text("[data-pill=folded]")
+    assert page.evaluate("document.querySelector('#count').textContent.includes('/')")
+    search(page, "任务77号")
+    assert "已折叠" in page.inner_text("#found")
+    page.keyboard.press("Enter")
+    assert heading(page) == "任务77号"
+    page.keyboard.press("Escape")
+    page.goto(page.url.split("#")[0] + "#theme=light&group=group:Agency:财政系统")
+    assert "财政系统" in heading(page)
+    page.fill("#panel input", "机构1")
+    assert all("机构1" in row for row in page.locator("#panel li").all_inner_texts())
+    page.click("[data-do=unfold]")
+    assert "财政系统" in page.inner_text("[data-pill=unfolded]")
+    page.click("[data-pill=unfolded] .close")
+    assert page.locator("[data-pill=unfolded]").count() == 0
+
+
+def test_a_large_graph_narrowed_by_a_filter_stands_node_by_node(opened):
+    page = opened("large", "&agency=a7")
+    assert page.locator("[data-pill=folded]").count() == 0
+    assert 5 < int(page.inner_text("#count").split()[1].split("/")[0]) < 600
+
+
+@pytest.mark.parametrize("name", ["question", "large"])
+@pytest.mark.parametrize("state", ["", "&node=t3", "&layout=table&edge=0", "&layout=columns&theme=dark&lang=en"])
+def test_no_serious_fault_of_accessibility(lenient, files, name, state):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
+    page = lenient.new_page()
+    page.goto(f"{(files / f'{name}.html').as_uri()}#theme=light{state}")
+    page.wait_for_selector("html[data-ready=yes]")
+    found = axe.Axe().run(page).response["violations"]
+    page.close()
+    grave = [each for each in found if each["impact"] in ("serious", "critical")]
+    assert [(each["id"], each["nodes"][0]["html"][:160]) for each in grave] == []

@@ -99,5 +99,17 @@ def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Ro
     """Return the rows that answer a question, and tell of names that fit several; errors as in `kg.asking.answered`."""
     answer = asking.answered(store, asked, given)
     for several in answer.several:
-        click.echo(f"kg: {several}; for one, name it in full: --{several.parameter} {several.names[0]}", err=True)
+        _tell(several, f"--{several.parameter} ")
     return answer.rows
+
+
+def fitted(store: Store, label: str, name: str) -> list[Row]:
+    """Return id and name of each node of `label` that `name` fits, and tell of several; errors as in `kg.asking.known`."""
+    found = asking.known(store, label, name)
+    if len(found) > 1:
+        _tell(asking.Several(parameter="", name=name, names=tuple(row["name"] for row in found)))
+    return found
+
+
+def _tell(several: asking.Several, option: str = "") -> None:
+    click.echo(f"kg: {several}; for one, name it in full: {option}{several.names[0]}", err=True)

@@ -12,12 +12,12 @@ from kg.subgraph import DrawnNode
 
 
 def captions(nodes: Sequence[DrawnNode]) -> dict[str, str]:
-    """Return a caption for each node id; where nodes would share one, it says which is which."""
-    namesakes: dict[str, list[DrawnNode]] = defaultdict(list)
+    """Return a caption for each node id; where nodes of one label would share one, it says which is which."""
+    namesakes: dict[tuple[str, str], list[DrawnNode]] = defaultdict(list)
     for node in nodes:
-        namesakes[caption(node)].append(node)
+        namesakes[node.label, caption(node)].append(node)
     titles = {node.id: caption(node) for node in nodes if node.label == "Document"}
-    return {ident: text for name, group in namesakes.items() for ident, text in _told_apart(name, group, titles)}
+    return {ident: text for (_, name), group in namesakes.items() for ident, text in _told_apart(name, group, titles)}
 
 
 def caption(node: DrawnNode) -> str:

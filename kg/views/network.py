@@ -5,22 +5,24 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingExtraError
+from kg.schema import edge_classes, label_of, node_classes, type_of
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph, Value
+from kg.views.bundle import bundled
 from kg.views.captions import captions, legible, place_named
+from kg.views.groups import grouped
+from kg.views.readings import readings
 from kg.views.style import is_inferred, style
 
 VENDORED = "vendor/vis-network.min.js"
 STYLES = ("view.css", "print.css")
-SCRIPTS = (
-    "words", "dom", "data", "state", "looks", "canvas", "labels", "visible", "selection",
-    "legend", "filters", "evidence", "panel", "search", "table", "export", "keyboard", "start",
-)  # fmt: skip
-"""The page's script, in the order of its parts: each uses what stands before it."""
+PAGE = "page"
+START = "start.mjs"
 
 
 def write(subgraph: Subgraph, path: Path) -> None:
@@ -35,15 +37,53 @@ def render(subgraph: Subgraph) -> str:
     """
     _check(subgraph)
     try:
-        from kg.layout import positions  # here, since numpy and pyvis take a third of a second to import
-        from kg.views.carrier import html_of
+        from kg.views.carrier import html_of  # here, since numpy and pyvis take a third of a second to import
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg view", "view") from missing
-    points = positions([node.id for node in subgraph.nodes], [(edge.source, edge.target) for edge in subgraph.edges])
     names = captions(subgraph.nodes)
-    nodes = [_node(node, names[node.id]) | {"x": points[node.id].x, "y": points[node.id].y} for node in subgraph.nodes]
+    groups, folds = grouped(subgraph.nodes)
+    points = _points(subgraph)
+    nodes = [
+        _node(node, names[node.id]) | points[node.id] | ({"group": groups[node.id]} if node.id in groups else {})
+        for node in subgraph.nodes
+    ]
     edges = [_edge(number, edge) for number, edge in enumerate(subgraph.edges)]
-    return html_of(nodes=nodes, edges=edges, heading=legible(subgraph.heading), parts=_parts(subgraph))
+    parts = _parts(subgraph) | {"extras": _extras(subgraph, folds, names)}
+    return html_of(nodes=nodes, edges=edges, heading=legible(subgraph.heading), parts=parts)
+
+
+def _points(subgraph: Subgraph) -> dict[str, dict[str, int]]:
+    """Return where each node stands, {x, y}; what lies beyond the answer stands near the nodes it is tied to."""
+    from kg.layout import beside, positions
+
+    ids = [node.id for node in subgraph.nodes if not node.beyond]
+    own = set(ids)
+    points = positions(
+        ids, [(edge.source, edge.target) for edge in subgraph.edges if {edge.source, edge.target} <= own]
+    )
+    anchors: dict[str, list[str]] = {node.id: [] for node in subgraph.nodes if node.beyond}
+    for edge in subgraph.edges:
+        for end, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if end in anchors:
+                anchors[end].append(other)
+    return {ident: {"x": point.x, "y": point.y} for ident, point in (points | beside(points, anchors)).items()}
+
+
+def _extras(subgraph: Subgraph, folds: Mapping[str, Mapping[str, str]], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the page's data hold beside nodes and edges."""
+    texts = [str(text) for node in subgraph.nodes for text in _names(node)]
+    return {
+        "groups": folds,
+        "readings": readings([*names.values(), *texts]),
+        "meanings": _meanings(),
+        "left_out": subgraph.left_out,
+    }
+
+
+def _names(node: DrawnNode) -> Iterator[Value]:
+    for name in ("name", "title", "short", "aliases"):
+        value = node.properties.get(name) or ""
+        yield from value if isinstance(value, list) else [value]
 
 
 def _check(subgraph: Subgraph) -> None:
@@ -57,8 +97,11 @@ def _check(subgraph: Subgraph) -> None:
 
 def _node(node: DrawnNode, name: str) -> dict[str, Any]:
     hidden = style()["unshown"]
-    shown = {key: _shown(key, value) for key, value in node.properties.items() if key not in hidden}
-    return {"id": node.id, "label": node.label, "caption": name, "properties": shown}
+    shown = {
+        key: _shown(key, value) for key, value in node.properties.items() if key not in hidden and value is not None
+    }
+    drawn = {"id": node.id, "label": node.label, "caption": name, "properties": shown}
+    return drawn | ({"beyond": True} if node.beyond else {})
 
 
 def _shown(key: str, value: Value) -> Value:
@@ -108,9 +151,12 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
     }
 
 
+@cache
 def _script() -> str:
-    parts = "\n".join(_read(f"templates/{name}.js") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    folder = files("kg.views") / PAGE
+    return bundled(
+        {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".mjs")}, START
+    )
 
 
 def _policy(scripts: Sequence[str]) -> str:
@@ -132,3 +178,15 @@ def _digest(text: str) -> str:
 
 def _read(name: str) -> str:
     return (files("kg.views") / name).read_text(encoding="utf-8")
+
+
+def _meanings() -> dict[str, dict[str, str]]:
+    """Return what each node label and relationship type means, in both languages."""
+    english = {label_of(each): _sentence(each) for each in node_classes()}
+    english |= {type_of(each): _sentence(each) for each in reversed(edge_classes())}
+    return {word: {"zh": style()["meanings"][word], "en": text} for word, text in english.items()}
+
+
+def _sentence(declared: type) -> str:
+    """Return the first line of a class's docstring."""
+    return (declared.__doc__ or "").strip().split("\n")[0]

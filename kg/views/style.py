@@ -28,6 +28,7 @@ def check(found: dict[str, Any]) -> None:
     declared = {name for node_class in node_classes() for name in property_names(node_class)}
     _same("labels", found["labels"], labels())
     _same("types", found["types"], relationship_types())
+    _same("meanings", found["meanings"], [*labels(), *relationship_types()])
     _same("bases", found["bases"], list(Basis))
     _same("properties and unshown", [*found["properties"], *found["unshown"]], declared)
 
