@@ -64,15 +64,18 @@ def _ambiguous(store: Store, said: Mapping[str, Any]) -> Iterator[Several]:
     """Yield the names that fit several nodes; NothingFoundError where one fits none."""
     for parameter, label in NAMED_LABELS.items():
         if parameter in said:
-            found = _fitting(store, label, str(said[parameter]))
+            found = known(store, label, str(said[parameter]))
             if len(found) > 1:
-                yield Several(parameter=parameter, name=str(said[parameter]), names=found)
+                yield Several(
+                    parameter=parameter, name=str(said[parameter]), names=tuple(row["name"] for row in found)
+                )
 
 
-def _fitting(store: Store, label: str, name: str) -> tuple[str, ...]:
+def known(store: Store, label: str, name: str) -> list[Row]:
+    """Return id and name of the nodes of `label` that `name` fits, by id; NothingFoundError where it fits none."""
     found = fitting(store, label, name)
     if not found:
         near = alike(store, label, name)
         hint = f"; the nearest names are {', '.join(near)}" if near else ""
         raise NothingFoundError(f"no {label.lower()} called {name}{hint}")
-    return tuple(row["name"] for row in found)
+    return found

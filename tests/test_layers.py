@@ -47,6 +47,7 @@ LAYERS = (
     "kg.interop",
     "kg.layout",
     "kg.views",
+    "kg.map",
     "kg.cli",
 )
 FILES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])
