@@ -66,9 +66,7 @@ def _ambiguous(store: Store, said: Mapping[str, Any]) -> Iterator[Several]:
         if parameter in said:
             found = known(store, label, str(said[parameter]))
             if len(found) > 1:
-                yield Several(
-                    parameter=parameter, name=str(said[parameter]), names=tuple(row["name"] for row in found)
-                )
+                yield Several(parameter=parameter, name=str(said[parameter]), names=tuple(row["name"] for row in found))
 
 
 def known(store: Store, label: str, name: str) -> list[Row]:

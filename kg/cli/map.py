@@ -22,14 +22,24 @@ ALL = "all"
 
 
 @click.command()
-@click.option("--what", type=click.Choice(list(WHAT)), default="tasks", show_default=True, help="What to count. 统计什么。")
-@click.option("--level", type=click.Choice(LEVELS), default="city", show_default=True, help="By city or county. 按市或按县。")
+@click.option(
+    "--what", type=click.Choice(list(WHAT)), default="tasks", show_default=True, help="What to count. 统计什么。"
+)
+@click.option(
+    "--level", type=click.Choice(LEVELS), default="city", show_default=True, help="By city or county. 按市或按县。"
+)
 @click.option("--tiles", "is_tiled", is_flag=True, help="A square a place, no outlines. 一地一格,不用边界。")
 @click.option("--geojson", default="", metavar="FILE", help="Your own outlines, in degrees. 自备边界文件。")
 @click.option(
-    "--key", default="adcode", show_default=True, metavar="PROPERTY", help="Which property of these is the adcode. 代码字段。"
+    "--key",
+    default="adcode",
+    show_default=True,
+    metavar="PROPERTY",
+    help="Which property of these is the adcode. 代码字段。",
 )
-@click.option("--province", "provinces", multiple=True, metavar="NAME", help="Only these; repeat it. 只画这些省,可重复。")
+@click.option(
+    "--province", "provinces", multiple=True, metavar="NAME", help="Only these; repeat it. 只画这些省,可重复。"
+)
 @click.option(
     "--basis",
     "bases",
@@ -54,7 +64,9 @@ def command(store: str, output: str, geojson: str, bases: tuple[str, ...], **giv
     """
     if given["is_tiled"] and geojson:
         raise click.UsageError("--tiles needs no outlines; leave out --geojson, or --tiles")
-    chosen = tuple(map(str, Basis)) if ALL in bases else tuple(basis for basis in Basis if basis in (bases or DEFAULT_BASES))
+    chosen = (
+        tuple(map(str, Basis)) if ALL in bases else tuple(basis for basis in Basis if basis in (bases or DEFAULT_BASES))
+    )
     wanted = Wanted(geojson=Path(geojson) if geojson else None, bases=tuple(map(str, chosen)), **given)
     try:
         with opened(store) as graph:

@@ -118,7 +118,12 @@ def words_of(store: Store, what: str, agencies: Sequence[str] | None = None) -> 
 
 
 def counted(
-    store: Store, what: str, words: Sequence[Word], bases: Collection[str], where: Whereabouts, spots: Mapping[str, Spot]
+    store: Store,
+    what: str,
+    words: Sequence[Word],
+    bases: Collection[str],
+    where: Whereabouts,
+    spots: Mapping[str, Spot],
 ) -> Counted:
     """Return what lies in each unit on one of the `bases`, and what of it lies in none."""
     said = [word for word in words if word.basis in bases]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +18,8 @@ FEW_UNITS = 80
 """Up to so many every unit has its name in the picture, in large letters."""
 LARGE, SMALL = (13.0, 11.5), (9.5, 9.0)
 """Sizes of the letters of a name and of the number under it."""
-LINE_HEIGHT = 1.18
+LINE_HEIGHT, BASELINE, UNDER, SPACE = 1.18, 0.98, 0.16, 4
+"""Of a line its height, where letters stand in it from above and from below, in sizes; and between name and number, in pixels."""
 LARGEST_TILE, GUTTER, ROUNDING = 74, 4, 6
 PROVINCE, CITY = 2, 4
 """How many digits of an adcode say which province, and which city."""
@@ -38,14 +38,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """The name of a unit and its number, centred."""
+    """The name of a unit and its number, centred each on its own x."""
 
     code: str
-    x: float
     name: str
+    name_x: float
     name_y: float
     name_size: float
     number: int
+    number_x: float
     number_y: float
     number_size: float
     shade: int
@@ -77,7 +78,7 @@ def outline_drawing(
     large = len(units) <= FEW_UNITS
     wishes = [_wish(unit, rings[unit.code], numbers[unit.code], LARGE if large else SMALL) for unit in units]
     wanted = wishes if large else [wish for wish in wishes if wish.weight]
-    labels = placed(wanted, WIDTH, HEIGHT, beside=large)
+    labels = placed(wanted, WIDTH, HEIGHT, beside=len(wanted) <= FEW_UNITS)
     ends = {wish.code: _end_of(labels.get(wish.code), wish) for wish in wishes if _joins(joining, wish.code)}
     by_code = {unit.code: unit for unit in units}
     return Drawing(
@@ -130,8 +131,9 @@ def _rounded(points: Iterable[Point]) -> list[Point]:
 
 
 def _wish(unit: Unit, rings: Lines, number: int, sizes: tuple[float, float]) -> Wish:
-    wide = max(width_of(unit.short, sizes[0]), width_of(str(number), sizes[1]))
-    return Wish(code=unit.code, width=wide, height=sum(sizes) * LINE_HEIGHT, rings=rings, weight=number)
+    name, figure = width_of(unit.short, sizes[0]), width_of(str(number), sizes[1])
+    stacked, inline = (max(name, figure), sum(sizes) * LINE_HEIGHT), (name + SPACE + figure, sizes[0] * LINE_HEIGHT)
+    return Wish(code=unit.code, forms=(stacked, inline), rings=rings, weight=number)
 
 
 def _shape(unit: Unit, path: str, numbers: Mapping[str, int], scale: Scale) -> Shape:
@@ -139,15 +141,18 @@ def _shape(unit: Unit, path: str, numbers: Mapping[str, int], scale: Scale) -> S
 
 
 def _text(unit: Unit, label: Label, numbers: Mapping[str, int], scale: Scale, sizes: tuple[float, float]) -> Text:
-    top = label.box[1]
+    left, top, right, bottom = label.box
+    name, figure = width_of(unit.short, sizes[0]), width_of(str(numbers[unit.code]), sizes[1])
+    name_y = round(top + BASELINE * sizes[0], 1)
     return Text(
         code=unit.code,
-        x=label.x,
         name=unit.short,
-        name_y=round(top + 0.98 * sizes[0], 1),
+        name_x=round(left + name / 2, 1) if label.form else label.x,
+        name_y=name_y,
         name_size=sizes[0],
         number=numbers[unit.code],
-        number_y=round(label.box[3] - 0.16 * sizes[1], 1),
+        number_x=round(right - figure / 2, 1) if label.form else label.x,
+        number_y=name_y if label.form else round(bottom - UNDER * sizes[1], 1),
         number_size=sizes[1],
         shade=-1 if label.is_beside else scale.class_of(numbers[unit.code]),
         line=_open(line_of(label)) if label.is_beside else "",
@@ -164,12 +169,13 @@ def _tile_text(unit: Unit, corner: Point, side: float, numbers: Mapping[str, int
     half = max(width_of(unit.short, size), width_of(str(numbers[unit.code]), below)) / 2
     return Text(
         code=unit.code,
-        x=round(middle, 1),
         name=unit.short,
-        name_y=round(top + 0.98 * size, 1),
+        name_x=round(middle, 1),
+        name_y=round(top + BASELINE * size, 1),
         name_size=size,
         number=numbers[unit.code],
-        number_y=round(top + height - 0.16 * below, 1),
+        number_x=round(middle, 1),
+        number_y=round(top + height - UNDER * below, 1),
         number_size=below,
         shade=scale.class_of(numbers[unit.code]),
         line="",
@@ -184,7 +190,8 @@ def _joins(joining: Iterable[Route], code: str) -> bool:
 def _end_of(label: Label | None, wish: Wish) -> Point:
     """Return where curves of a unit end: under its name where that stands on it, else at its anchor."""
     if label is None:
-        left, top, right, bottom = box_of(max(wish.rings, key=len))
+        longest: Sequence[Point] = max(wish.rings, key=len)
+        left, top, right, bottom = box_of(longest)
         return round((left + right) / 2, 1), round((top + bottom) / 2, 1)
     return label.anchor if label.is_beside else (label.x, round(label.box[3] + 4, 1))
 
@@ -252,8 +259,3 @@ def _at(point: Point) -> str:
 
 def _figure(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
-
-
-
-
-Builder = Callable[[Sequence[Unit], Mapping[str, int], Scale, Sequence[Route]], Drawing]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 import numpy as np
@@ -25,6 +26,7 @@ NEAREST, FARTHEST, STEP, TURNS = 20, 190, 6, 32
 """How far beside its unit a name may stand, in pixels, and in how many directions it is tried."""
 OVER_LAND = 45
 """What a name beside its unit loses, in pixels, by standing on another unit."""
+SHORTEST_LINE = 9
 LINE_STEP = 3
 
 
@@ -33,8 +35,8 @@ class Wish:
     """A name that wants a place."""
 
     code: str
-    width: float
-    height: float
+    forms: tuple[tuple[float, float], ...]
+    """Width and height of each form it may be set in, the one that reads best first: in two lines, in one."""
     rings: Lines
     """Of its outline, in the picture."""
     weight: int
@@ -46,6 +48,8 @@ class Label:
     """The place of a name: the middle of its box."""
 
     code: str
+    form: int
+    """Which of its forms it is set in."""
     x: float
     y: float
     box: Box
@@ -65,20 +69,20 @@ def placed(wishes: Sequence[Wish], width: float, height: float, *, beside: bool 
 
     `beside`: whether a name that does not fit into its outline may stand beside it.
     """
-    inner = {wish.code: _inner_point(wish.rings, wish.width, wish.height) for wish in wishes}
+    inner = {wish.code: [_inner_point(wish.rings, *form) for form in wish.forms] for wish in wishes}
     order = sorted(wishes, key=lambda wish: (-wish.weight, wish.code))
     found: dict[str, Label] = {}
     for least in (FITS, HANGS_OVER) if beside else (FITS,):
         for wish in order:
-            point, clearance = inner[wish.code]
-            label = _label(wish, point, point, is_beside=False)
-            if wish.code not in found and clearance >= least and _is_free(label, found, width, height):
-                found[wish.code] = label
+            for form, (point, clearance) in enumerate(inner[wish.code]):
+                label = _label(wish, form, point, point, is_beside=False)
+                if wish.code not in found and clearance >= least and _is_free(label, found, width, height):
+                    found[wish.code] = label
     if beside:
         land = [_segments(wish.rings) for wish in wishes]
         for wish in order:
             if wish.code not in found:
-                _put_beside(wish, inner[wish.code][0], found, (width, height), land)
+                _put_beside(wish, inner[wish.code][-1][0], found, (width, height), land)
     return found
 
 
@@ -98,8 +102,9 @@ def line_of(label: Label) -> tuple[Point, Point]:
 def _put_beside(
     wish: Wish, anchor: Point, found: dict[str, Label], size: tuple[float, float], land: Sequence[Numbers]
 ) -> None:
-    options = (_label(wish, point, anchor, is_beside=True) for point in _around(anchor))
-    free = (label for label in options if _is_free(label, found, *size) and _reaches(label, found))
+    options = (_label(wish, 0, point, anchor, is_beside=True) for point in _around(anchor))
+    lined = (label for label in options if _length(label) >= SHORTEST_LINE)
+    free = (label for label in lined if _is_free(label, found, *size) and _reaches(label, found))
     best = min(free, key=lambda label: (_cost(label, land), label.y, label.x), default=None)
     if best is not None:
         found[wish.code] = best
@@ -112,11 +117,14 @@ def _around(anchor: Point) -> Iterator[Point]:
             yield anchor[0] + distance * cos(angle), anchor[1] + distance * sin(angle)
 
 
+def _length(label: Label) -> float:
+    (ax, ay), (bx, by) = line_of(label)
+    return round(hypot(bx - ax, by - ay), 3)
+
+
 def _cost(label: Label, land: Sequence[Numbers]) -> float:
-    start, end = line_of(label)
-    length = round(hypot(end[0] - start[0], end[1] - start[1]), 3)
     corners = np.array([(label.x, label.y), *((x, y) for x in label.box[::2] for y in label.box[1::2])])
-    return length + OVER_LAND * float(sum(_inside(corners, segments).sum() for segments in land)) / len(corners)
+    return _length(label) + OVER_LAND * float(sum(_inside(corners, segments).sum() for segments in land)) / len(corners)
 
 
 def _is_free(label: Label, found: dict[str, Label], width: float, height: float) -> bool:
@@ -140,17 +148,18 @@ def _crosses(line: tuple[Point, Point], box: Box) -> bool:
     return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in along)
 
 
-def _label(wish: Wish, point: Point, anchor: Point, *, is_beside: bool) -> Label:
+def _label(wish: Wish, form: int, point: Point, anchor: Point, *, is_beside: bool) -> Label:
     x, y = round(point[0], 1), round(point[1], 1)
-    box = (x - wish.width / 2, y - wish.height / 2, x + wish.width / 2, y + wish.height / 2)
-    return Label(code=wish.code, x=x, y=y, box=box, anchor=anchor, is_beside=is_beside)
+    width, height = wish.forms[form]
+    box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return Label(code=wish.code, form=form, x=x, y=y, box=box, anchor=anchor, is_beside=is_beside)
 
 
 def _inner_point(rings: Lines, width: float, height: float) -> tuple[Point, float]:
     """Return the point farthest from the outline, as a box of that size sees it, and how many halves of the box it is."""
     scale = np.array([width / 2, height / 2])
     segments = _segments(rings) / np.tile(scale, 2)
-    left, top, right, bottom = box_of((x, y) for ring in segments.reshape(-1, 2).tolist() for x, y in [ring])
+    left, top, right, bottom = box_of((x, y) for x, y in segments.reshape(-1, 2).tolist())
     centre, reach = np.array([(left + right) / 2, (top + bottom) / 2]), np.array([right - left, bottom - top]) / 2
     best = centre
     clearance = -1.0
@@ -168,7 +177,7 @@ def _inner_point(rings: Lines, width: float, height: float) -> tuple[Point, floa
 
 def _segments(rings: Lines) -> Numbers:
     """Return the lines of the rings as rows of x1, y1, x2, y2."""
-    return np.array([(*a, *b) for ring in rings for a, b in zip(ring, ring[1:], strict=False)], dtype=float)
+    return np.array([(*a, *b) for ring in rings for a, b in pairwise(ring)], dtype=float)
 
 
 def _inside(points: Numbers, segments: Numbers) -> NDArray[np.bool_]:

@@ -12,7 +12,6 @@ from kg.lookup import typed
 from kg.map.arcs import routes
 from kg.map.counting import DEFAULT_BASES, Counted, counted, jurisdictions, spots_of, words_of
 from kg.map.outlines import bundled, outlines_of
-from kg.map.scale import scale_of
 from kg.map.units import Unit, Whereabouts, listed, outlined, province_codes, province_of
 from kg.map.words import NOTICE, OWN_OUTLINES, TILES, WHAT, Both
 from kg.stores import Store
@@ -61,8 +60,7 @@ def page_of(store: Store, wanted: Wanted) -> Made:
     without outlines, UnreadableError for a bad GeoJSON file, MissingExtraError without jinja2 and numpy.
     """
     try:
-        from kg.map.drawing import outline_drawing, tile_drawing  # here, since numpy takes a while to import
-        from kg.map.page import Sheet, html_of
+        import kg.map.page as page  # here, since numpy and jinja2 take a while to import
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg map", "view") from missing
     agencies = [row["id"] for row in known(store, "Agency", typed(wanted.agency))] if wanted.agency else None
@@ -70,27 +68,22 @@ def page_of(store: Store, wanted: Wanted) -> Made:
     units = _units(wanted, _provinces(store, wanted, [spots[word.place].adcode for word in words]))
     found = counted(store, wanted.what, words, wanted.bases, Whereabouts(units, spots), spots)
     _check(found, wanted)
-    numbers = {unit.code: len(found.units.get(unit.code, ())) for unit in units}
-    scale = scale_of(list(numbers.values()))
-    joining = routes(found) if wanted.what == JOINING else []
-    sheet = Sheet(
-        what=wanted.what,
-        level=wanted.level,
-        agency=wanted.agency,
-        bases=wanted.bases,
-        notice=_notice(wanted),
-        units=units,
-        counted=found,
-        spots=spots,
-        scale=scale,
-        drawing=(tile_drawing if wanted.is_tiled else outline_drawing)(units, numbers, scale, joining),
-        routes=joining,
-        is_tiled=wanted.is_tiled,
+    html = page.html_of(
+        page.Sheet(
+            what=wanted.what,
+            level=wanted.level,
+            agency=wanted.agency,
+            bases=wanted.bases,
+            notice=_notice(wanted),
+            units=units,
+            counted=found,
+            spots=spots,
+            routes=routes(found) if wanted.what == JOINING else [],
+            is_tiled=wanted.is_tiled,
+        )
     )
     placed = {item for held in found.units.values() for item in held}
-    return Made(
-        html=html_of(sheet), places=len(found.units), items=len(placed), apart=sum(map(len, found.apart.values()))
-    )
+    return Made(html=html, places=len(found.units), items=len(placed), apart=sum(map(len, found.apart.values())))
 
 
 def _units(wanted: Wanted, provinces: Sequence[str]) -> tuple[Unit, ...]:
@@ -119,7 +112,6 @@ def _check(found: Counted, wanted: Wanted) -> None:
         more = f"; {beside} are said more widely or on another basis" if beside else ""
         hint = f", or its {wanted.key} is no adcode: name another property by --key" if wanted.geojson else ""
         raise NothingFoundError(f"no {WHAT[wanted.what][1]} lie on this map{more}{hint}")
-
 
 
 def _notice(wanted: Wanted) -> Both:

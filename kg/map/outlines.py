@@ -135,7 +135,9 @@ def _point(path: Traversable | Path, number: int, position: Any) -> Point:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and (isinstance(value, int) or isfinite(value))
+    return (
+        isinstance(value, int | float) and not isinstance(value, bool) and (isinstance(value, int) or isfinite(value))
+    )
 
 
 def _refuse(path: Traversable | Path, why: str) -> NoReturn:

@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from kg.map.arcs import Route
 from kg.map.counting import Counted, Word
-from kg.map.drawing import HEIGHT, WIDTH, Drawing
-from kg.map.scale import Scale, ranges
+from kg.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
+from kg.map.scale import Scale, ranges, scale_of
 from kg.map.units import Spot, Unit, province_of
-from kg.map.words import APART, LEVEL, WHAT, Both
+from kg.map.words import APART, APART_LOAD, LEVEL, WHAT, Both
 from kg.views.captions import legible, place_named
 from kg.views.policy import policy
 from kg.views.style import style
@@ -42,10 +42,10 @@ class Sheet:
     units: Sequence[Unit]
     counted: Counted
     spots: Mapping[str, Spot]
-    scale: Scale
-    drawing: Drawing
     routes: Sequence[Route]
+    """What is drawn as curves."""
     is_tiled: bool
+    """Whether units are squares; else each has an outline."""
 
 
 def html_of(sheet: Sheet) -> str:
@@ -69,23 +69,26 @@ def shown(text: str) -> str:
 def anchors(units: Sequence[Unit]) -> dict[str, str]:
     """Return the anchor of each unit on the page: its adcode, or a number where its key is none."""
     return {
-        unit.code: unit.code if ADCODE.fullmatch(unit.code) else f"unit-{number}" for number, unit in enumerate(units, 1)
+        unit.code: unit.code if ADCODE.fullmatch(unit.code) else f"unit-{number}"
+        for number, unit in enumerate(units, 1)
     }
 
 
 def _context(sheet: Sheet) -> dict[str, Any]:
     numbers = {unit.code: len(sheet.counted.units.get(unit.code, ())) for unit in sheet.units}
+    scale = scale_of(list(numbers.values()))
     item_anchors = {route.item: f"project-{number}" for number, route in enumerate(sheet.routes, 1)}
     return {
         "sheet": sheet,
-        "drawing": sheet.drawing,
+        "drawing": (tile_drawing if sheet.is_tiled else outline_drawing)(sheet.units, numbers, scale, sheet.routes),
+        "scale": scale,
         "size": (WIDTH, HEIGHT),
         "heading": _heading(sheet),
         "what": WHAT[sheet.what],
         "bases": {basis: (look["zh"], look["en"]) for basis, look in style()["bases"].items()},
         "inferred": {basis for basis, look in style()["bases"].items() if look["inferred"]},
         "anchors": anchors(sheet.units),
-        "legend": _legend(sheet.scale, numbers),
+        "legend": _legend(scale, numbers),
         "places": [_place(sheet, unit) for unit in sheet.units],
         "ranking": sorted(sheet.units, key=lambda unit: (-numbers[unit.code], unit.code)),
         "numbers": numbers,
@@ -126,7 +129,9 @@ def _place(sheet: Sheet, unit: Unit) -> dict[str, Any]:
     }
 
 
-def _by_document(sheet: Sheet, held: Mapping[str, Sequence[Word]], unit: Unit) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _by_document(
+    sheet: Sheet, held: Mapping[str, Sequence[Word]], unit: Unit
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the titles of the documents, and of each the entries of what it puts into the unit, in its order."""
     items = sheet.counted.items
 
@@ -163,7 +168,7 @@ def _cut(word: Word) -> tuple[str, str, str]:
 
 def _beside(sheet: Sheet, level: str, held: Mapping[str, Sequence[Word]]) -> dict[str, Any]:
     return {
-        "words": APART[sheet.level][level],
+        "words": (APART_LOAD if sheet.what == "load" else APART[sheet.level])[level],
         "entries": [_entry(sheet, item, held[item]) for item in sorted(held)],
     }
 

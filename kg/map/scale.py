@@ -30,7 +30,9 @@ def scale_of(numbers: Sequence[int]) -> Scale:
     distinct = sorted(set(ordered))
     ends = _breaks(tuple(ordered), tuple(distinct), min(MOST_CLASSES, len(distinct)))
     starts = [0, *ends[:-1]]
-    return Scale(upper=tuple(distinct[end - 1] for end in ends), lower=tuple(distinct[start] for start in starts[: len(ends)]))
+    return Scale(
+        upper=tuple(distinct[end - 1] for end in ends), lower=tuple(distinct[start] for start in starts[: len(ends)])
+    )
 
 
 def _breaks(ordered: tuple[int, ...], distinct: tuple[int, ...], classes: int) -> tuple[int, ...]:
@@ -58,4 +60,3 @@ def _breaks(ordered: tuple[int, ...], distinct: tuple[int, ...], classes: int) -
 def ranges(scale: Scale) -> list[str]:
     """Return what each class from 1 on holds, in figures: 3, 4–9, …"""
     return [str(low) if low == high else f"{low}–{high}" for low, high in zip(scale.lower, scale.upper, strict=True)]
-

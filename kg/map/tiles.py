@@ -48,7 +48,9 @@ def cheapest(costs: NDArray[np.float64]) -> list[int]:
     """
     rows, columns = costs.shape
     over_rows, over_columns = np.zeros(rows + 1), np.zeros(columns + 1)
-    owner = np.zeros(columns + 1, dtype=int)  # the row, counted from 1, that has the column; column 0 is where a row starts
+    owner = np.zeros(
+        columns + 1, dtype=int
+    )  # the row, counted from 1, that has the column; column 0 is where a row starts
     for row in range(1, rows + 1):
         owner[0] = row
         _augment(costs, over_rows, over_columns, owner)
@@ -56,7 +58,10 @@ def cheapest(costs: NDArray[np.float64]) -> list[int]:
 
 
 def _augment(
-    costs: NDArray[np.float64], over_rows: NDArray[np.float64], over_columns: NDArray[np.float64], owner: NDArray[np.int_]
+    costs: NDArray[np.float64],
+    over_rows: NDArray[np.float64],
+    over_columns: NDArray[np.float64],
+    owner: NDArray[np.int_],
 ) -> None:
     """Give the row that starts in column 0 a column, moving others along the shortest way to a free one."""
     slack, before = np.full(len(owner), np.inf), np.zeros(len(owner), dtype=int)

