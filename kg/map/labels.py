@@ -27,7 +27,6 @@ NEAREST, FARTHEST, STEP, TURNS = 20, 190, 6, 32
 OVER_LAND = 45
 """What a name beside its unit loses, in pixels, by standing on another unit."""
 SHORTEST_LINE = 9
-LINE_STEP = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +141,17 @@ def _reaches(label: Label, found: dict[str, Label]) -> bool:
 
 
 def _crosses(line: tuple[Point, Point], box: Box) -> bool:
-    (ax, ay), (bx, by) = line
-    steps = max(int(hypot(bx - ax, by - ay) / LINE_STEP), 1)
-    along = ((ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps) for step in range(steps + 1))
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in along)
+    """Tell whether a line meets a box, its part within each pair of sides found in turn (Liang and Barsky 1984)."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        start, way = line[0][axis], line[1][axis] - line[0][axis]
+        low, high = box[axis] - start, box[axis + 2] - start
+        if way == 0 and not low <= 0 <= high:
+            return False
+        if way:
+            near, far = sorted((low / way, high / way))
+            first, last = max(first, near), min(last, far)
+    return first <= last
 
 
 def _label(wish: Wish, form: int, point: Point, anchor: Point, *, is_beside: bool) -> Label:
