@@ -171,6 +171,14 @@ def test_the_picture_can_be_saved_with_its_colours_and_its_notice(opened, tmp_pa
     assert not list(root.iter(f"{space}a"))
 
 
+def test_the_notice_is_readable_on_a_small_screen(opened):
+    page = opened()
+    assert page.locator("footer").is_hidden()  # the picture itself bears it
+    assert page.locator(".notice.zh").is_visible()
+    page.set_viewport_size({"width": 420, "height": 850})
+    assert "天地图" in page.inner_text("footer")
+
+
 def test_hostile_texts_stay_texts(opened):
     page = opened("hostile")
     for link in page.locator("#map .shapes a").all():
