@@ -66,15 +66,11 @@ def _ambiguous(store: Store, said: Mapping[str, Any]) -> Iterator[Several]:
         if parameter in said:
             found = known(store, label, str(said[parameter]))
             if len(found) > 1:
-                names = tuple(row["name"] for row in found)
-                yield Several(parameter=parameter, name=str(said[parameter]), names=names)
+                yield Several(parameter=parameter, name=str(said[parameter]), names=tuple(row["name"] for row in found))
 
 
 def known(store: Store, label: str, name: str) -> list[Row]:
-    """Return id and name of each node of `label` that `name` fits, in the order of id.
-
-    NothingFoundError, with the nearest names, where it fits none.
-    """
+    """Return id and name of the nodes of `label` that `name` fits, by id; NothingFoundError where it fits none."""
     found = fitting(store, label, name)
     if not found:
         near = alike(store, label, name)

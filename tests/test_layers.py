@@ -51,6 +51,7 @@ LAYERS = (
     "kg.layout",
     "kg.views",
     "kg.browser",
+    "kg.map",
     "kg.cli",
 )
 FILES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +14,7 @@ from kg.subgraph import DrawnEdge, DrawnNode, Subgraph, Value
 from kg.views.bundle import bundled
 from kg.views.captions import captions, legible, place_named
 from kg.views.groups import grouped
+from kg.views.policy import policy
 from kg.views.readings import readings
 from kg.views.style import is_inferred, style
 
@@ -147,7 +146,7 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
         "css": "".join(_read(f"templates/{name}") for name in STYLES),
         "library": library,
         "script": script,
-        "policy": _policy([library, script]),
+        "policy": policy([library, script]),
     }
 
 
@@ -157,23 +156,6 @@ def _script() -> str:
     return bundled(
         {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".mjs")}, START
     )
-
-
-def _policy(scripts: Sequence[str]) -> str:
-    """Return a Content-Security-Policy under which these scripts run, and nothing else does."""
-    return "; ".join(_directives(" ".join(f"'sha256-{_digest(script)}'" for script in scripts)))
-
-
-def _directives(scripts: str) -> Iterator[str]:
-    yield "default-src 'none'"
-    yield f"script-src {scripts}"
-    yield "style-src 'unsafe-inline'"
-    yield "base-uri 'none'"
-    yield "form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _read(name: str) -> str:

@@ -1,0 +1,86 @@
+"""kg map: what lies where, drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.asking import NothingFoundError
+from kg.cli.errors import FOUND, NOTHING_FOUND
+from kg.cli.options import store_option
+from kg.cli.questions import opened
+from kg.errors import KgError
+from kg.map.counting import DEFAULT_BASES
+from kg.map.making import Made, Wanted, page_of
+from kg.map.units import LEVELS
+from kg.map.words import WHAT
+from kg.ontology import Basis
+
+ALL = "all"
+
+
+@click.command()
+@click.option(
+    "--what", type=click.Choice(list(WHAT)), default="tasks", show_default=True, help="What to count. 统计什么。"
+)
+@click.option(
+    "--level", type=click.Choice(LEVELS), default="city", show_default=True, help="By city or county. 按市或按县。"
+)
+@click.option("--tiles", "is_tiled", is_flag=True, help="A square a place, no outlines. 一地一格,不用边界。")
+@click.option("--geojson", default="", metavar="FILE", help="Your own outlines, in degrees. 自备边界文件。")
+@click.option(
+    "--key",
+    default="adcode",
+    show_default=True,
+    metavar="PROPERTY",
+    help="Which property of these is the adcode. 代码字段。",
+)
+@click.option(
+    "--province", "provinces", multiple=True, metavar="NAME", help="Only these; repeat it. 只画这些省,可重复。"
+)
+@click.option(
+    "--basis",
+    "bases",
+    multiple=True,
+    type=click.Choice([ALL, *map(str, Basis)]),
+    help=f"Count only what lies there on this basis; repeat it. 只计此依据,可重复。  [default: {', '.join(DEFAULT_BASES)}]",
+)
+@click.option("--agency", default="", metavar="NAME", help="Only what this agency answers for. 只计该机构负责的。")
+@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="The HTML file. 网页文件。")
+@store_option
+def command(store: str, output: str, geojson: str, bases: tuple[str, ...], **given: Any) -> int:
+    """Draw a map of tasks, projects, clusters or load as one HTML file that works offline. 画出各地任务、项目、集群的地图。
+
+    What is said of a province or a region only is counted beside the map, never spread over its cities.
+    load counts the tasks of the governments and agencies of a place.
+
+    \b
+    kg map -o map.html
+    kg map --what projects --tiles
+    kg map --level county --province 湖北 --agency 省发改委
+    kg map --geojson cities.json --key code
+    """
+    if given["is_tiled"] and geojson:
+        raise click.UsageError("--tiles needs no outlines; leave out --geojson, or --tiles")
+    chosen = (
+        tuple(map(str, Basis)) if ALL in bases else tuple(basis for basis in Basis if basis in (bases or DEFAULT_BASES))
+    )
+    wanted = Wanted(geojson=Path(geojson) if geojson else None, bases=tuple(map(str, chosen)), **given)
+    try:
+        with opened(store) as graph:
+            made = page_of(graph, wanted)
+    except NothingFoundError as nothing:
+        click.echo(f"kg: {nothing}", err=True)
+        return NOTHING_FOUND
+    _write(made, Path(output), wanted.what)
+    return FOUND
+
+
+def _write(made: Made, target: Path, what: str) -> None:
+    try:
+        target.write_text(made.html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise KgError(f"{target} cannot be written ({error.strerror}); name another file with -o") from None
+    click.echo(f"{target}: {made.items} {WHAT[what][1]} in {made.places} places, {made.apart} counted in none")
