@@ -71,22 +71,23 @@ def audit(reading: Reading) -> Audit:
         not_understood=tuple(dict.fromkeys(lost)),
         unknown_agencies=tuple(dict.fromkeys(unknown)),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
-        unread_tables=tuple(_unread_tables(reading)),
+        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
         passed_over=_passed_over(reading),
     )
 
 
-def _unread_tables(reading: Reading) -> Iterator[str]:
-    """Yield the first line of each table that gave neither a task nor an indicator."""
+def unread_tables(reading: Reading) -> Iterator[Span]:
+    """Yield each table of the cleaned text that gave neither a task nor an indicator."""
     plan = reading.plan
     read = [task.record.body for task in reading.tasks]
     read += [indicator.span for found in _contents(reading) for indicator in found.indicators]
     for table in pipe_tables(plan.folded):
         if not any(table.overlaps(span) for span in read):
-            yield table.of(plan.text).split("\n", 1)[0].strip()
+            yield table
 
 
-def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
+def stretches_passed_over(reading: Reading) -> dict[str, list[Span]]:
+    """Return the stretches of the cleaned text that the extractors met and did not take, by what they are."""
     plan, whole = reading.plan, Span(0, len(reading.plan.text))
     targets = [indicator for found in _contents(reading) for indicator in found.indicators]
     met = {
@@ -94,8 +95,14 @@ def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
         "lists of works that name no project": passed_over(plan.text, plan.folded, whole),
         "clusters without a readable name": unread(plan.folded, whole),
     }
+    return {what: list(spans) for what, spans in met.items() if spans}
+
+
+def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
+    text = reading.plan.text
     return {
-        what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans)) for what, spans in met.items() if spans
+        what: tuple(dict.fromkeys(span.of(text).strip() for span in spans))
+        for what, spans in stretches_passed_over(reading).items()
     }
 
 
