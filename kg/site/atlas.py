@@ -18,6 +18,8 @@ Key = tuple[str, str]
 """Node label and id."""
 
 TEXT = "Text"
+NAMED_BESIDE = ("Task", "Section", "Milestone")
+"""Labels whose nodes are always named beside their document, which tells them apart."""
 NODES = "MATCH (n:{label}) RETURN n {{.*}} AS properties ORDER BY n.id"
 EDGES = (
     "MATCH (a)-[r:{type}]->(b) RETURN labels(a)[0] AS source_label, a.id AS source, "
@@ -154,8 +156,7 @@ def atlas_from(kept: Mapping[str, Sequence[Row]], edges: Mapping[str, Sequence[R
 
 def _things(label: str, rows: Iterable[Row]) -> list[Thing]:
     nodes = [DrawnNode(id=str(row["id"]), label=label, properties=row) for row in rows]
-    # a task is always named beside its document and number
-    names = {node.id: caption(node) for node in nodes} if label == "Task" else captions(nodes)
+    names = {node.id: caption(node) for node in nodes} if label in NAMED_BESIDE else captions(nodes)
     return [
         Thing(
             key=(label, node.id),

@@ -48,6 +48,10 @@ class Year:
     """Quarters 1 to 4, then 0: some day of the year; only those in which something is due."""
     indicators: Sequence[Promise]
 
+    def due_in(self, quarter: int) -> int:
+        """Return how many milestones are due in a quarter, 0 for some day of the year."""
+        return len(dict(self.quarters).get(quarter, ()))
+
 
 def calendar_page(book: Book) -> Page:
     """Return calendar.html."""

@@ -14,7 +14,7 @@ from kg.site.columns import counted
 from kg.views.captions import place_named
 
 BUSIEST_AGENCIES = 30
-BUSIEST_PLACES = 16
+BUSIEST_PLACES = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

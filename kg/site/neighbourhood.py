@@ -60,7 +60,7 @@ def picture(left: Sequence[Neighbour], right: Sequence[Neighbour], heads: tuple[
     if not left and not right:
         return None
     tallest = max(min(len(left), MOST), min(len(right), MOST), 2)
-    height = TOP + tallest * LINE + 16
+    height = TOP + tallest * LINE
     middle = TOP + tallest * LINE // 2 - LINE // 2
     return Picture(
         spots=[*_column(left[:MOST], middle, LEFT), *_column(right[:MOST], middle, RIGHT)],

@@ -8,6 +8,7 @@ from typing import Any
 from kg.site.addresses import file_name
 from kg.site.atlas import Link, Thing
 from kg.site.book import Book, Page
+from kg.site.columns import NO_DIVISION
 from kg.site.neighbourhood import Neighbour, picture
 from kg.site.rows import inferred, said
 from kg.views.captions import place_named
@@ -91,8 +92,8 @@ def _place(book: Book, place: Thing) -> Filled:
     atlas = book.atlas
     located = atlas.into(place, "LOCATED_IN")
     tasks = [link for link in located if link.source.label == "Task"]
-    agencies = _most(agency for link in tasks for agency in book.rows[link.source].agencies)
-    children = [(link.source, len(book.tasks_in[link.source])) for link in atlas.into(place, "PART_OF") if link.source.label == "Place"]
+    agencies = _responsible(book, tasks)
+    children = [(link.source, len(book.tasks_in[link.source])) for link in atlas.into(place, "PART_OF")]
     return {
         "above": book.columns.above(place),
         "count": len(book.tasks_in[place]),
@@ -102,7 +103,7 @@ def _place(book: Book, place: Thing) -> Filled:
         "clusters": _links_by_source(located, "Cluster"),
         "agencies": agencies,
         "governed": [link.source for link in atlas.into(place, "GOVERNS")],
-        "regions": [link.target for link in atlas.out(place, "PART_OF") if link.target.said.get("level") in ("region", "natural")],
+        "regions": [link.target for link in atlas.out(place, "PART_OF") if link.target.said.get("level") in NO_DIVISION],
         "children": sorted(children, key=lambda pair: (-pair[1], pair[0].id)),
         "picture": picture(
             _tasks(sorted(tasks, key=inferred)),
@@ -120,7 +121,7 @@ def _content(book: Book, thing: Thing) -> Filled:
     atlas = book.atlas
     tasks = atlas.into(thing, "INCLUDES", "BUILDS")
     places = atlas.out(thing, "LOCATED_IN")
-    agencies = _most(agency for link in tasks for agency in book.rows[link.source].agencies)
+    agencies = _responsible(book, tasks)
     return {
         "tasks": book.entries(tasks),
         "places": [(link, said(link)) for link in _once(places)],
@@ -162,7 +163,7 @@ def _task(book: Book, task: Thing) -> Filled:
         "contents": list(dict.fromkeys(contents)),
         "indicators": list(dict.fromkeys(link.source for link in atlas.into(task, "MEASURES"))),
         "milestones": [link.target for link in atlas.out(task, "DUE")],
-        "under": [link.target for link in atlas.out(task, "PART_OF")],
+        "under": _above(book, task),
         "parts": [link.source for link in atlas.into(task, "PART_OF")],
         "aligned": [(link, book.rows[other]) for link, other in aligned],
         "picture": picture(
@@ -230,6 +231,23 @@ def _most(things: Iterable[Thing]) -> list[tuple[Thing, int]]:
     for thing in things:
         counts[thing] = counts.get(thing, 0) + 1
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].id))
+
+
+def _responsible(book: Book, links: Iterable[Link]) -> list[tuple[Thing, int]]:
+    """Return who is responsible for the tasks that these edges start from, and for how many."""
+    return _most(agency for task in dict.fromkeys(link.source for link in links) for agency in book.rows[task].agencies)
+
+
+def _above(book: Book, task: Thing) -> list[Thing]:
+    """Return the sections and tasks that a task stands under, the outermost first; a circle is walked once."""
+    found: dict[Thing, None] = {}
+    waiting = [task]
+    while waiting:
+        for link in book.atlas.out(waiting.pop(), "PART_OF"):
+            if link.target not in found and link.target.label != "Document":
+                found[link.target] = None
+                waiting.append(link.target)
+    return list(found)[::-1]
 
 
 def _papers(book: Book, links: Iterable[Link]) -> list[tuple[Thing, int]]:

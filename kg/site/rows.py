@@ -22,6 +22,7 @@ class TaskRow:
 
     task: Thing
     number: str
+    """The path of its numbers in the document: 四 (一) 3."""
     document: Thing | None
     paper: str
     """The document, in a few characters: 湖北 2022."""
@@ -61,7 +62,7 @@ def _row(atlas: Atlas, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
     places = (link.target for link in atlas.out(task, "LOCATED_IN") if link.basis in ON_THE_PAGE)
     return TaskRow(
         task=task,
-        number=task.text("number"),
+        number=task.text("path").replace("/", " "),
         document=document,
         paper=papers[document] if document else task.text("document"),
         in_text=address_in_text(document, task) if document and document.id in atlas.texts else "",

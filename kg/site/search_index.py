@@ -11,7 +11,7 @@ from kg.site.atlas import Thing
 from kg.site.book import Book
 
 OPENING = "window.kgIndex="
-LONGEST_WORDS = 400
+LONGEST_WORDS = 1200
 """Characters of other names that an entry is also found by."""
 
 
@@ -32,7 +32,8 @@ UNSAFE = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 def _row(book: Book, thing: Thing) -> list[str]:
     document = book.atlas.document_of(thing)
     beside = document.name if document else thing.text("system")
-    other = " ".join(dict.fromkeys([*_names(thing), *_pinyin(thing.name)]))
+    names = list(_names(thing))
+    other = " ".join(dict.fromkeys([*_pinyin(thing.name), *(one for name in names for one in (*_pinyin(name)[1:], name))]))
     return [thing.name, thing.label, thing.address, beside, other[:LONGEST_WORDS]]
 
 
