@@ -92,7 +92,9 @@ class Book:
     def said_in(self) -> Mapping[Thing, set[Thing]]:
         """The places that each task is said to be in, not only inferred, rolled up."""
         links = {task: self.atlas.out(task, "LOCATED_IN") for task in self.rows}
-        return {task: {self.columns.city(one.target) for one in found if not inferred(one)} for task, found in links.items()}
+        return {
+            task: {self.columns.city(one.target) for one in found if not inferred(one)} for task, found in links.items()
+        }
 
     @cached_property
     def tasks_in(self) -> Mapping[Thing, set[Thing]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.site.account import WORDS, Account, account_of
 from kg.site.atlas import Link, Thing
 from kg.site.book import Book, Page
 from kg.site.document_text import Annotated, lines
-from kg.site.marks import marks_of
+from kg.site.marks import HEADING, marks_of
 from kg.site.pages import Filled, facts
 from kg.site.rows import TaskRow
 from kg.version import __version__
@@ -38,9 +38,12 @@ def _filled(book: Book, document: Thing) -> Filled:
     return {
         "rows": rows,
         "sections": sorted(_sections(atlas.of("Section"), document), key=_section_order),
+        "headed": {mark.said.thing for mark in marks if mark.said.kind == HEADING},
         "legend": LEGEND,
         "counts": Counter(mark.said.thing.label for mark in marks if mark.said.thing and mark.said.words),
-        "lines": lines(Annotated(text=text["text"], pages=text.get("pages") or (), marks=marks, remarks=remarks)) if text else (),
+        "lines": lines(Annotated(text=text["text"], pages=text.get("pages") or (), marks=marks, remarks=remarks))
+        if text
+        else (),
         "text": text,
         "account": account,
         "words": _words(account),
@@ -75,5 +78,5 @@ def _words(account: Account | None) -> list[tuple[str, str, int]]:
     return [(*called.get(fate, (fate, fate)), count) for fate, count in sorted(counts.items())]
 
 
-def _loaders(stated: tuple[Link, ...] | list[Link]) -> str:
+def _loaders(stated: Iterable[Link]) -> str:
     return "、".join(sorted({str(link.said.get("loader_version", "")) for link in stated} - {""}))

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from kg.site.account import Remark
 from kg.site.addresses import task_anchor
 from kg.site.atlas import Thing
-from kg.site.marks import HEADING, TITLE, Meaning, titles
+from kg.site.marks import HEADING, Meaning, titles
 from kg.site.spans import Mark, Segment, segments
 
 SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -62,17 +62,18 @@ def lines(of: Annotated) -> Iterator[Markup]:
 
 
 def _each_line(of: Annotated) -> Iterator[tuple[int, int, Markup]]:
-    """Yield start, end without the line feed, and markup of each line."""
+    """Yield start, end without the line feed, and markup of each line; one that a heading closes is a heading's."""
     beside = _Beside(of)
-    begun, first, classes = [], 0, ""
+    begun, first = [], 0
+    headings = {mark.end: mark.start for mark in of.marks if mark.said.kind == HEADING}
     for segment in segments(of.marks, _cuts(of, beside), len(of.text)):
         begun += [beside.at(segment.start), _piece(of.text, segment)]
-        classes = classes or _line_class(segment)
         if of.text[segment.end - 1] == "\n":
-            yield first, segment.end - 1, LINE.format(classes, Markup("").join(begun))
-            begun, first, classes = [], segment.end, ""
+            is_heading = headings.get(segment.end - 1, first - 1) >= first
+            yield first, segment.end - 1, LINE.format(" h" if is_heading else "", Markup("").join(begun))
+            begun, first = [], segment.end
     if begun:
-        yield first, len(of.text), LINE.format(classes, Markup("").join(begun))
+        yield first, len(of.text), LINE.format("", Markup("").join(begun))
 
 
 def _cuts(of: Annotated, beside: _Beside) -> Iterator[int]:
@@ -80,11 +81,6 @@ def _cuts(of: Annotated, beside: _Beside) -> Iterator[int]:
     for found in re.finditer("\n", of.text):
         yield from found.span()
     yield from beside.places()
-
-
-def _line_class(segment: Segment[Meaning]) -> str:
-    kinds = {mark.said.kind for mark in segment.marks}
-    return " h" if HEADING in kinds else " i" if TITLE in kinds else ""
 
 
 class _Beside:

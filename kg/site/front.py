@@ -37,7 +37,7 @@ def front_pages(book: Book) -> Iterator[Page]:
 
 def _documents(book: Book) -> list[tuple[Thing, int, bool]]:
     """Return the documents, how many tasks each has, and whether its text is kept; the cited ones last."""
-    counts = {document: 0 for document in book.atlas.of("Document")}
+    counts = dict.fromkeys(book.atlas.of("Document"), 0)
     for row in book.rows.values():
         if row.document:
             counts[row.document] += 1
@@ -61,7 +61,12 @@ def _register(book: Book) -> list[tuple[str, list[tuple[str, list[tuple[Thing, i
     atlas = book.atlas
     return [
         ("Document", [("", [(thing, count) for thing, count, _ in _documents(book)])]),
-        ("Agency", _grouped((place_named(one.text("jurisdiction")), one, len(book.tasks_of[one])) for one in atlas.of("Agency"))),
+        (
+            "Agency",
+            _grouped(
+                (place_named(one.text("jurisdiction")), one, len(book.tasks_of[one])) for one in atlas.of("Agency")
+            ),
+        ),
         ("Place", _grouped((_province(book, one), one, len(book.tasks_in[one])) for one in atlas.of("Place"))),
         ("Project", _grouped((one.text("kind"), one, len(atlas.into(one, "INCLUDES"))) for one in atlas.of("Project"))),
         ("Cluster", _grouped(("", one, len(atlas.into(one, "BUILDS"))) for one in atlas.of("Cluster"))),

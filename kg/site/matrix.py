@@ -48,7 +48,9 @@ def matrix_pages(book: Book) -> Iterator[Page]:
     by_province = _by_province(agencies)
     index = [(f"matrix/{code}.html", place_named(code) or code, len(found)) for code, found in by_province.items()]
     busiest = _table(book, cells, agencies[:BUSIEST_AGENCIES], BUSIEST_PLACES)
-    yield Page(address="matrix.html", template="matrix.html.j2", said={"table": busiest, "index": index, "province": ""})
+    yield Page(
+        address="matrix.html", template="matrix.html.j2", said={"table": busiest, "index": index, "province": ""}
+    )
     for code, found in by_province.items():
         yield Page(
             address=f"matrix/{code}.html",
@@ -91,7 +93,9 @@ def _province(adcode: str) -> str:
     return f"{adcode[:2]}0000" if adcode.isascii() and adcode.isdigit() else NATION
 
 
-def _table(book: Book, cells: Mapping[Thing, Mapping[Thing, Cell]], agencies: Sequence[Thing], most: int | None) -> Table:
+def _table(
+    book: Book, cells: Mapping[Thing, Mapping[Thing, Cell]], agencies: Sequence[Thing], most: int | None
+) -> Table:
     totals: Counter[Thing] = Counter()
     for agency in agencies:
         totals.update({city: cell.tasks for city, cell in cells[agency].items()})

@@ -103,13 +103,18 @@ def _place(book: Book, place: Thing) -> Filled:
         "clusters": _links_by_source(located, "Cluster"),
         "agencies": agencies,
         "governed": [link.source for link in atlas.into(place, "GOVERNS")],
-        "regions": [link.target for link in atlas.out(place, "PART_OF") if link.target.said.get("level") in NO_DIVISION],
+        "regions": [
+            link.target for link in atlas.out(place, "PART_OF") if link.target.said.get("level") in NO_DIVISION
+        ],
         "children": sorted(children, key=lambda pair: (-pair[1], pair[0].id)),
         "picture": picture(
             _tasks(sorted(tasks, key=inferred)),
             [
                 *(Neighbour(thing=agency, relation="WITH", note=str(number)) for agency, number in agencies[:6]),
-                *(Neighbour(thing=one, relation="LOCATED_IN") for one in [*_sources(located, "Project"), *_sources(located, "Cluster")][:5]),
+                *(
+                    Neighbour(thing=one, relation="LOCATED_IN")
+                    for one in [*_sources(located, "Project"), *_sources(located, "Cluster")][:5]
+                ),
             ],
             ("任务 tasks", "机构、项目与集群 agencies, projects, clusters"),
         ),

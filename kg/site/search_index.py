@@ -33,7 +33,9 @@ def _row(book: Book, thing: Thing) -> list[str]:
     document = book.atlas.document_of(thing)
     beside = document.name if document else thing.text("system")
     names = list(_names(thing))
-    other = " ".join(dict.fromkeys([*_pinyin(thing.name), *(one for name in names for one in (*_pinyin(name)[1:], name))]))
+    other = " ".join(
+        dict.fromkeys([*_pinyin(thing.name), *(one for name in names for one in (*_pinyin(name)[1:], name))])
+    )
     return [thing.name, thing.label, thing.address, beside, other[:LONGEST_WORDS]]
 
 

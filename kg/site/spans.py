@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 M = TypeVar("M")
@@ -39,7 +40,7 @@ def segments(marks: Iterable[Mark[M]], cuts: Iterable[int], length: int) -> Iter
     opened: list[Mark[M]] = []
     waiting = iter([*kept, None])
     following = next(waiting)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         opened = [mark for mark in opened if mark.end > start]
         while following is not None and following.start == start:
             opened.append(following)

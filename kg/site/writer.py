@@ -36,8 +36,6 @@ def write_site(atlas: Atlas, path: Path, *, explorer: bool = True) -> Written:
         edition = Edition(atlas, explorer=explorer)
         folder.take(edition.names)
         edition.write(folder)
-        return Written(
-            pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer
-        )
+        return Written(pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer)
     except OSError as error:
         raise KgError(f"{path} cannot be written ({error.strerror}); name another folder") from None
