@@ -274,7 +274,7 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path):
     site = tmp_path / "site"
     Folder(site).take(["index.html"])
     (site / "agency").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(KgError, match="leads out of the folder"):
+    with pytest.raises(KgError, match="leads out of the site"):
         write_site(hostile_atlas(), site, explorer=False)
     assert not any((tmp_path / "elsewhere").iterdir())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,45 +28,45 @@ class Folder:
             raise KgError(f"the folder {path} holds other files and no site: name another, or an empty one")
 
     def take(self, names: Iterable[str]) -> None:
-        """Make the folder's own what is about to be written; KgError where a file of another is in the way.
+        """Make the folder's own what is about to be written; KgError where a file of another, or a link, is in the way.
 
         Noted before the first file is written, so that a run which is cut short leaves nothing that is not known.
         """
         names = set(names)
-        foreign = sorted(name for name in names - self._before if self._inside(name).exists())
-        if foreign:
-            raise KgError(f"{self.path / foreign[0]} is no file of this site and would be overwritten: move it away")
-        for folder in {self._inside(name).parent for name in names} | {self.path}:
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in sorted({(self.path / name).parent for name in names} | {self.path}):
+            self._prepare(folder, names)
         self._note(names | self._before)
 
     def place(self, name: str) -> Path:
         """Return where the file called `name` is to be written."""
-        return self._inside(name)
+        return self.path / name
 
     def write(self, name: str, parts: Iterable[str]) -> None:
-        """Write the file called `name` from its parts, in UTF-8."""
-        with self._inside(name).open("w", encoding="utf-8", newline="\n") as file:
+        """Write the file called `name`, which was taken, from its parts, in UTF-8."""
+        with self.place(name).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(parts)
 
     def keep_only(self, names: Iterable[str]) -> int:
         """Remove the files of earlier runs that are not among `names`; return how many these were."""
         names = set(names)
-        stale = sorted(self._before - names)
+        stale = sorted(name for name in self._before - names if not self.place(name).parent.is_symlink())
         for name in stale:
-            self._inside(name).unlink(missing_ok=True)
-        for folder in sorted({self._inside(name).parent for name in stale} - {self.path}):
+            self.place(name).unlink(missing_ok=True)
+        for folder in sorted({self.place(name).parent for name in stale} - {self.path}):
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
         self._note(names)
         return len(stale)
 
-    def _inside(self, name: str) -> Path:
-        """Return the path of a file; KgError where a link would lead out of the folder."""
-        path = self.path / name
-        if path.is_symlink() or path.parent.is_symlink():
-            raise KgError(f"{path} leads out of the folder: replace the link by a folder or name another")
-        return path
+    def _prepare(self, folder: Path, names: set[str]) -> None:
+        """Make `folder` where there is none; KgError where what it holds would be overwritten, or a link followed."""
+        if folder != self.path and folder.is_symlink():
+            raise KgError(f"{folder} leads out of the site: replace the link by a folder")
+        folder.mkdir(parents=True, exist_ok=True)
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            name = Path(entry.path).relative_to(self.path).as_posix()
+            if name in names and (entry.is_symlink() or name not in self._before):
+                raise KgError(f"{entry.path} is no file of this site and would be overwritten: move it away")
 
     def _known(self) -> set[str]:
         try:

@@ -44,6 +44,7 @@ def _names(thing: Thing) -> Iterator[str]:
     yield from thing.several("aliases")
 
 
+@cache
 def _pinyin(name: str) -> list[str]:
     """Return a name in pinyin, whole and by first letters; nothing where pypinyin is not installed."""
     spell = _speller()
