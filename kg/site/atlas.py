@@ -13,6 +13,7 @@ from kg.site.addresses import FOLDERS, address, milestone_address
 from kg.stores import Row, Store
 from kg.subgraph import DrawnNode
 from kg.views.captions import caption, captions, legible
+from kg.views.style import is_inferred, style
 
 Key = tuple[str, str]
 """Node label and id."""
@@ -67,16 +68,13 @@ class Link:
     target: Thing
     said: Mapping[str, Any]
     """Its properties, provenance included."""
+    basis: str
+    """On whose word it stands; empty where its type has no basis."""
+    inferred: bool
+    """Whether it is concluded, not said; an edge of an unknown basis is."""
+    document: str
+    """The id of the document that states it; empty where none does."""
 
-    @property
-    def basis(self) -> str:
-        """On whose word it stands; empty where its type has no basis."""
-        return str(self.said.get("basis") or "")
-
-    @property
-    def document(self) -> str:
-        """The id of the document that states it; empty where none does."""
-        return str(self.said.get("document") or "")
 
     @property
     def quote(self) -> str:
@@ -179,8 +177,21 @@ def _links(name: str, rows: Iterable[Row], things: Mapping[Key, Thing]) -> list[
     for row in rows:
         ends = (row["source_label"], row["source"]), (row["target_label"], row["target"])
         if all(end in things for end in ends):
-            found.append(Link(type=name, source=things[ends[0]], target=things[ends[1]], said=row["said"]))
+            found.append(_link(name, things[ends[0]], things[ends[1]], row["said"]))
     return sorted(found, key=_order)
+
+
+def _link(name: str, source: Thing, target: Thing, said: Mapping[str, Any]) -> Link:
+    basis = str(said.get("basis") or "")
+    return Link(
+        type=name,
+        source=source,
+        target=target,
+        said=said,
+        basis=basis,
+        inferred=is_inferred(basis) if basis in style()["bases"] else bool(basis),
+        document=str(said.get("document") or ""),
+    )
 
 
 def _order(link: Link) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.site.atlas import Atlas, Link, Thing
 from kg.site.columns import Columns
-from kg.site.rows import Said, TaskRow, inferred, rows_of, said
+from kg.site.rows import INFERRED, Said, TaskRow, rows_of, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Book:
         Of several edges to one task the first of the strongest kind is taken: one that is said before one inferred.
         """
         found: dict[Thing, Link] = {}
-        for link in sorted(links, key=inferred):
+        for link in sorted(links, key=INFERRED):
             task = link.target if link.target.label == "Task" else link.source
             found.setdefault(task, link)
         entries = (Entry(row=self.rows[task], said=said(link)) for task, link in found.items() if task in self.rows)
@@ -93,7 +93,7 @@ class Book:
         """The places that each task is said to be in, not only inferred, rolled up."""
         links = {task: self.atlas.out(task, "LOCATED_IN") for task in self.rows}
         return {
-            task: {self.columns.city(one.target) for one in found if not inferred(one)} for task, found in links.items()
+            task: {self.columns.city(one.target) for one in found if not one.inferred} for task, found in links.items()
         }
 
     @cached_property

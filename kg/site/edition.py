@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -16,6 +19,7 @@ from kg.site.front import front_pages
 from kg.site.marks import basis_words
 from kg.site.matrix import matrix_pages
 from kg.site.pages import pages
+from kg.site.rows import TaskRow
 from kg.site.search_index import search_script
 from kg.views.style import style
 
@@ -74,7 +78,19 @@ class Edition:
             explorer_address=explorer_address,
             basis_words=basis_words,
         )
+        environment.globals["task_cells"] = _task_cells(environment)
         return environment
+
+
+def _task_cells(environment: Environment) -> Callable[[TaskRow], tuple[str, str]]:
+    """Return what gives the cells of a task that are the same in every list, before and behind the quote."""
+    cells: Any = environment.get_template("cells.html.j2").module
+
+    @cache
+    def made(row: TaskRow) -> tuple[str, str]:
+        return cells.name(row), cells.rest(row)
+
+    return made
 
 
 def _root(page: Page) -> str:

@@ -10,7 +10,7 @@ from kg.site.atlas import Link, Thing
 from kg.site.book import Book, Page
 from kg.site.columns import NO_DIVISION
 from kg.site.neighbourhood import Neighbour, picture
-from kg.site.rows import inferred, said
+from kg.site.rows import INFERRED, said
 from kg.views.captions import place_named
 from kg.views.style import style
 
@@ -97,7 +97,7 @@ def _place(book: Book, place: Thing) -> Filled:
     return {
         "above": book.columns.above(place),
         "count": len(book.tasks_in[place]),
-        "named": book.entries(link for link in tasks if not inferred(link)),
+        "named": book.entries(link for link in tasks if not link.inferred),
         "concluded": book.entries(_only_inferred(tasks)),
         "projects": _sources(located, "Project"),
         "clusters": _links_by_source(located, "Cluster"),
@@ -108,7 +108,7 @@ def _place(book: Book, place: Thing) -> Filled:
         ],
         "children": sorted(children, key=lambda pair: (-pair[1], pair[0].id)),
         "picture": picture(
-            _tasks(sorted(tasks, key=inferred)),
+            _tasks(sorted(tasks, key=INFERRED)),
             [
                 *(Neighbour(thing=agency, relation="WITH", note=str(number)) for agency, number in agencies[:6]),
                 *(
@@ -173,12 +173,12 @@ def _task(book: Book, task: Thing) -> Filled:
         "aligned": [(link, book.rows[other]) for link, other in aligned],
         "picture": picture(
             [
-                Neighbour(thing=link.source, relation=link.type, inferred=inferred(link))
+                Neighbour(thing=link.source, relation=link.type, inferred=link.inferred)
                 for link in _once(sorted([*leads, *shares], key=_by_role), source=True)
             ],
             [
                 *(Neighbour(thing=one, relation="INCLUDES") for one in dict.fromkeys(contents)),
-                *(Neighbour(thing=link.target, relation="LOCATED_IN", inferred=inferred(link)) for link in places),
+                *(Neighbour(thing=link.target, relation="LOCATED_IN", inferred=link.inferred) for link in places),
                 *(Neighbour(thing=other, relation="ALIGNED_WITH") for _, other in aligned),
             ],
             ("机构 agencies", "项目、地区与对应任务 projects, places, aligned tasks"),
@@ -202,23 +202,23 @@ def _tasks(links: Iterable[Link]) -> list[Neighbour]:
     found: dict[Thing, Link] = {}
     for link in sorted(links, key=_by_role):
         found.setdefault(link.target if link.target.label == "Task" else link.source, link)
-    return [Neighbour(thing=task, relation=link.type, inferred=inferred(link)) for task, link in found.items()]
+    return [Neighbour(thing=task, relation=link.type, inferred=link.inferred) for task, link in found.items()]
 
 
 def _by_role(link: Link) -> tuple[bool, bool, int]:
-    return inferred(link), link.type != "LEADS", int(link.said.get("rank") or 0)
+    return link.inferred, link.type != "LEADS", int(link.said.get("rank") or 0)
 
 
 def _once(links: Iterable[Link], *, source: bool = False) -> list[Link]:
     """Return the first edge to each target (or from each source), what is said before what is inferred."""
     found: dict[Thing, Link] = {}
-    for link in sorted(links, key=inferred):
+    for link in sorted(links, key=INFERRED):
         found.setdefault(link.source if source else link.target, link)
     return list(found.values())
 
 
 def _only_inferred(links: list[Link]) -> list[Link]:
-    named = {link.source for link in links if not inferred(link)}
+    named = {link.source for link in links if not link.inferred}
     return [link for link in links if link.source not in named]
 
 

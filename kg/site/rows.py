@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.site.addresses import fragment, task_anchor
 from kg.site.atlas import Atlas, Link, Thing
 from kg.site.marks import basis_words
 from kg.views.captions import legible, place_named
-from kg.views.style import is_inferred, style
 
 ON_THE_PAGE = ("explicit", "government")
 """Bases of the places that a row names; that a group or the whole document reaches a place is told on its page."""
+INFERRED = attrgetter("inferred")
+"""The order of edges: what is said before what is inferred."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,7 +69,7 @@ def _row(atlas: Atlas, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
         paper=papers[document] if document else task.text("document"),
         in_text=address_in_text(document, task) if document and document.id in atlas.texts else "",
         places=list(dict.fromkeys(places)),
-        leads=list(dict.fromkeys(link.source for link in duties if link.type == "LEADS" and not inferred(link))),
+        leads=list(dict.fromkeys(link.source for link in duties if link.type == "LEADS" and not link.inferred)),
         agencies=list(dict.fromkeys(link.source for link in duties)),
         due=task.text("due"),
         order=(document.id if document else "", int(task.said.get("order") or 0), task.id),
@@ -77,11 +79,6 @@ def _row(atlas: Atlas, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
 def address_in_text(document: Thing, task: Thing) -> str:
     """Return the address of a task in the text of its document."""
     return document.address + fragment(task_anchor(str(task.said.get("path", ""))))
-
-
-def inferred(link: Link) -> bool:
-    """Tell whether an edge is concluded, not said; one of an unknown basis is."""
-    return link.basis not in style()["bases"] or is_inferred(link.basis) if link.basis else False
 
 
 def short_titles(atlas: Atlas) -> Mapping[Thing, str]:
@@ -110,7 +107,7 @@ def said(link: Link) -> Said:
         first, mention = len(quote), ""
     return Said(
         basis=basis_words(link.basis) if link.basis else "",
-        inferred=inferred(link),
+        inferred=link.inferred,
         role=str(link.said.get("role_word") or ""),
         rank=int(link.said.get("rank") or 0),
         page=link.said.get("page"),
