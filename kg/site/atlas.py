@@ -75,7 +75,6 @@ class Link:
     document: str
     """The id of the document that states it; empty where none does."""
 
-
     @property
     def quote(self) -> str:
         """The sentence it stands on, exactly as printed."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
+
+from markupsafe import Markup, escape
 
 from kg.site.atlas import Thing
 
@@ -30,29 +32,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A neighbour with its place in the picture."""
-
-    neighbour: Neighbour
-    name: str
-    x: int
-    y: int
-    text_x: int
-    anchor: str
-    curve: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The picture of a neighbourhood."""
 
-    spots: Sequence[Spot]
+    spots: Markup
+    """The lines and names, as SVG for a page in a folder of the site."""
     height: int
     middle: int
     left: str
     right: str
-    more: tuple[int, int]
-    """How many neighbours either column leaves out."""
 
 
 def picture(left: Sequence[Neighbour], right: Sequence[Neighbour], heads: tuple[str, str]) -> Picture | None:
@@ -60,34 +48,42 @@ def picture(left: Sequence[Neighbour], right: Sequence[Neighbour], heads: tuple[
     if not left and not right:
         return None
     tallest = max(min(len(left), MOST), min(len(right), MOST), 2)
-    height = TOP + tallest * LINE
     middle = TOP + tallest * LINE // 2 - LINE // 2
+    spots = [*_column(left[:MOST], middle, LEFT), *_column(right[:MOST], middle, RIGHT)]
     return Picture(
-        spots=[*_column(left[:MOST], middle, LEFT), *_column(right[:MOST], middle, RIGHT)],
-        height=height,
+        spots=Markup("".join(spots)),
+        height=TOP + tallest * LINE,
         middle=middle,
-        left=heads[0] if left else "",
-        right=heads[1] if right else "",
-        more=(max(len(left) - MOST, 0), max(len(right) - MOST, 0)),
+        left=_head(heads[0], left),
+        right=_head(heads[1], right),
     )
 
 
-def _column(neighbours: Sequence[Neighbour], middle: int, x: int) -> list[Spot]:
+def _head(words: str, neighbours: Sequence[Neighbour]) -> str:
+    """Return the heading of a column, with how many of its neighbours are left out."""
+    left_out = f" +{len(neighbours) - MOST}" if len(neighbours) > MOST else ""
+    return f"{words}{left_out}" if neighbours else ""
+
+
+def _column(neighbours: Sequence[Neighbour], middle: int, x: int) -> Iterator[str]:
     first = middle - (len(neighbours) - 1) * LINE // 2
-    return [_spot(neighbour, x, first + number * LINE, middle) for number, neighbour in enumerate(neighbours)]
+    for number, neighbour in enumerate(neighbours):
+        yield _spot(neighbour, x, first + number * LINE, middle)
 
 
-def _spot(neighbour: Neighbour, x: int, y: int, middle: int) -> Spot:
-    outward = -1 if x < MIDDLE else 1
+def _spot(neighbour: Neighbour, x: int, y: int, middle: int) -> str:
+    """Return the line to a neighbour, its dot and its name; only the names and the note are texts from outside."""
+    thing, outward = neighbour.thing, -1 if x < MIDDLE else 1
     near, bend = MIDDLE + outward * 12, (x + MIDDLE) // 2
-    return Spot(
-        neighbour=neighbour,
-        name=_cut(neighbour.thing.name),
-        x=x,
-        y=y,
-        text_x=x + outward * 12,
-        anchor="end" if outward < 0 else "start",
-        curve=f"M{near} {middle}C{bend} {middle} {bend} {y} {x - outward * 7} {y}",
+    guess = " guess" if neighbour.inferred else ""
+    note = f'<tspan class="note" dx="6">{escape(neighbour.note)}</tspan>' if neighbour.note else ""
+    return (
+        f'<path class="e-{neighbour.relation.lower()}{guess}" '
+        f'd="M{near} {middle}C{bend} {middle} {bend} {y} {x - outward * 7} {y}"/>\n'
+        f'<a href="../{thing.address}"><title>{escape(thing.name)}</title>'
+        f'<circle class="{thing.label.lower()}" cx="{x}" cy="{y}" r="5.5"/>'
+        f'<text x="{x + outward * 12}" y="{y + 5}" text-anchor="{"end" if outward < 0 else "start"}">'
+        f"{escape(_cut(thing.name))}{note}</text></a>\n"
     )
 
 

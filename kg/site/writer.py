@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +36,22 @@ def write_site(atlas: Atlas, path: Path, *, explorer: bool = True) -> Written:
         raise MissingExtraError("kg site", "view") from missing
     try:
         folder = Folder(path)
-        edition = Edition(atlas, explorer=explorer)
-        folder.take(edition.names)
-        edition.write(folder)
+        with _uncollected():
+            edition = Edition(atlas, explorer=explorer)
+            folder.take(edition.names)
+            edition.write(folder)
         return Written(pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer)
     except OSError as error:
         raise KgError(f"{path} cannot be written ({error.strerror}); name another folder") from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage for a while: all that is made lives to the end, and looking takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
