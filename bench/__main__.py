@@ -1,4 +1,4 @@
-"""python -m bench: reading, loading, asking, writing a site and starting, each measured on the seeds and printed beside its aim."""
+"""python -m bench: reading, loading, asking and starting, each measured on the seeds and printed beside its aim."""
 
 from __future__ import annotations
 

@@ -6,14 +6,15 @@
   const list = document.getElementById("found");
   const said = document.getElementById("said");
   const plain = (text) => text.toLowerCase().normalize("NFKC").replace(/\s+/g, "");
-  const rows = window.kgIndex.map((row, order) => ({row, order, name: plain(row[0]), rest: plain(row[4])}));
+  const rows = window.kgIndex.map((row, order) => ({row, order, name: plain(row[0]), others: row[4].split(" ").map(plain)}));
 
-  // a name that is the word, begins with it, holds it; another name that is, begins, holds
+  // the name is the word; another name is; the name begins with it; holds it; another name holds it
   function rank(entry, word) {
     if (entry.name === word) return 0;
-    if (entry.name.startsWith(word)) return 1;
-    if (entry.name.includes(word)) return 2;
-    return entry.rest.includes(word) ? 3 : -1;
+    if (entry.others.includes(word)) return 1;
+    if (entry.name.startsWith(word)) return 2;
+    if (entry.name.includes(word)) return 3;
+    return entry.others.some((other) => other.includes(word)) ? 4 : -1;
   }
 
   function found(words) {
