@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test lint bench eval neo4j clean
+.PHONY: demo test lint bench bench-server eval neo4j clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -26,6 +26,11 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
+# make bench-server: what kg adds to the bare driver on a real Neo4j server; COPIES=60 for a short look.
+COPIES ?= 1000
+bench-server: $(READY)
+	$(BIN)/python -m bench.server $(COPIES)
+
 # make eval LABELS=folder DOCUMENTS=folder: how well duties are read, against labelled documents of your own.
 LABELS ?= tests/gold/duties
 DOCUMENTS ?= seeds
@@ -37,7 +42,7 @@ neo4j: $(READY)
 	@$(BIN)/python -m tests.neo4j_server $(RELEASE)
 
 clean:
-	rm -rf $(VENV) build dist kg.arcade co-owned.html
+	rm -rf $(VENV) build dist kg.arcade kg-browser co-owned.html
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer; set PYTHON to one")'

@@ -14,17 +14,21 @@ from pathlib import Path
 
 from kg.cli.inputs import seeds
 from kg.extract import task_records
+from kg.graph import Graph
 from kg.queries import bind, catalogue
 from kg.reading import read_stream
 from kg.site import write_site
 from kg.site.atlas import atlas_of
 from kg.stores import open_store
+from kg.stores.bulk import new_graph
 from kg.stores.loading import load
 from tests.graphs import wide
 
 ROUNDS = 5
 ASKED = 200
 """How often each question is asked; the first half warms the engine up."""
+PLANS, TASKS = 20, 500
+"""How large the made-up corpus is: 70,000 edges."""
 EXAMPLES = {
     "agency": "省发改委",
     "other": "武汉市人民政府",
@@ -78,6 +82,31 @@ def loading() -> Iterator[Figure]:
         name="kg load, five documents into a new graph", value=statistics.median(t for t, _ in runs), unit="s", aim=5
     )
     yield Figure(name="kg load, peak memory", value=max(memory for _, memory in runs), unit="MB", aim=700)
+
+
+def filling() -> Iterator[Figure]:
+    """Measure the ordinary and the bulk load of one made-up corpus into new graphs, documents read and engine started."""
+    plans = [(wide(f"plan{number}", TASKS), f"plan{number}") for number in range(PLANS)]
+    with tempfile.TemporaryDirectory() as folder:
+        open_store(f"{folder}/first", create=True).close()
+        ordinary = _once(lambda: _fill(f"{folder}/ordinary", plans))
+        bulk = _once(lambda: _fill_new(f"{folder}/bulk", plans))
+    name = f"{PLANS} plans of {TASKS} tasks into a new graph"
+    yield Figure(name=f"load, {name}", value=ordinary, unit="s", aim=30)
+    yield Figure(name=f"load --bulk, {name}", value=bulk, unit="s", aim=15)
+
+
+def _fill(path: str, plans: list[tuple[Graph, str]]) -> None:
+    store = open_store(path, create=True)
+    for graph, document in plans:
+        load(store, graph, document)
+    store.close()
+
+
+def _fill_new(path: str, plans: list[tuple[Graph, str]]) -> None:
+    with new_graph(path) as loading:
+        for graph, document in plans:
+            loading.add(graph, document)
 
 
 def asking() -> Iterator[Figure]:
@@ -150,7 +179,7 @@ def _median(function: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print every figure."""
-    for measured in (starting, reading, loading, asking, writing):
+    for measured in (starting, reading, loading, filling, asking, writing):
         for figure in measured():
             print(figure, flush=True)
 

@@ -5,8 +5,8 @@
 // $agency: agency name, alias or id; an alias that several agencies have finds them all, e.g. 省发改委
 // $place: place name, alias or adcode; what lies in it counts, e.g. 黄石
 // $role: only this role of the agency, one of lead | joint | support | first_listed (default: all)
-// $basis: only duties on this basis, one of explicit | document_rule | inherited | group | first_listed (default: all)
-// $place_basis: only tasks there on this basis, one of explicit | document_rule | inherited | government | group | first_listed | scope (default: all)
+// $basis: only duties on this basis, one of explicit | document_rule | curated | inherited | group | first_listed (default: all)
+// $place_basis: only tasks there on this basis, one of explicit | document_rule | curated | inherited | government | group | first_listed | scope (default: all)
 // $limit: at most this many rows (default: 500)
 // draws: task: Task, agency_id: Agency, place_ids: Place
 // table: agency, document | path, title, role, place_basis, leads, leads_inferred, partners, quote
@@ -25,19 +25,20 @@ WHERE t IN there AND all(x IN m WHERE x.document = r.document)
 MATCH (t)-[l:LOCATED_IN]->(q:Place)
 WHERE q IN within
 WITH a, t, r, l, q.id AS place_id, q.name AS place,
-     CASE WHEN size(m) > 0 AND r.basis <> 'first_listed' THEN 'group' ELSE r.basis END AS basis,
+     CASE WHEN size(m) = 0 OR r.basis = 'first_listed' THEN r.basis
+          WHEN any(x IN m WHERE x.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis,
      coalesce(r.role, 'lead') AS role
 // a WITH of its own: the sort does not carry the lists along
 WITH a, t, r, l, place_id, place, basis, role
 ORDER BY place_id
 // of several duties the one on the strongest basis, of these the strongest role, of these the first in the text
 WITH a, t, collect(r.basis) AS bases, collect(DISTINCT place) AS place, collect(DISTINCT place_id) AS place_ids,
-     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
-          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'curated' THEN 3 WHEN 'inherited' THEN 4 WHEN 'government' THEN 5
+          WHEN 'group' THEN 6 WHEN 'first_listed' THEN 7 WHEN 'scope' THEN 8 END,
           CASE role WHEN 'lead' THEN 1 WHEN 'joint' THEN 2 WHEN 'support' THEN 3 END,
           r.start, r.mention_start, basis, role, r.quote]) AS duty,
-     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
-          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'curated' THEN 3 WHEN 'inherited' THEN 4 WHEN 'government' THEN 5
+          WHEN 'group' THEN 6 WHEN 'first_listed' THEN 7 WHEN 'scope' THEN 8 END,
           place_id, l.start, l.basis, l.quote]) AS word
 WITH a, t, 'first_listed' IN bases AS first_listed, duty[4] AS basis, duty[5] AS role, duty[6] AS quote,
      place, place_ids, word[3] AS place_basis, word[4] AS place_quote

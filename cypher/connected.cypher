@@ -1,7 +1,7 @@
 // 两个机构如何相连
 // How two agencies are connected: the shortest ways from one to the other over the tasks that agencies share.
-// $agency: agency name, alias or id, e.g. 市发改委
-// $other: the other agency's name, alias or id, e.g. 省财政厅
+// $agency: agency name, alias or id, e.g. 黄石市财政局
+// $other: the other agency's name, alias or id, e.g. 黄石市教育局
 // $limit: at most this many ways (default: 20)
 // draws: tasks: Task, agency_ids: Agency
 // table: agency, other | tasks_between, way

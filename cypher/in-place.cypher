@@ -1,7 +1,7 @@
 // 某地的全部任务、项目和产业集群
 // Everything that lies in a place or below it: tasks, projects and clusters, on whose word, and who is responsible.
 // $place: place name, alias or adcode; what lies in it counts, e.g. 黄石
-// $basis: only what lies there on this basis, one of explicit | document_rule | inherited | government | group | first_listed | scope (default: all)
+// $basis: only what lies there on this basis, one of explicit | document_rule | curated | inherited | government | group | first_listed | scope (default: all)
 // $limit: at most this many rows (default: 500)
 // draws: id: Task | Project | Cluster
 // table: document | number, name, place, basis, leads, leads_inferred, responsible, quote
@@ -14,8 +14,8 @@ WITH x, l, q.id AS place_id, q.name AS place
 ORDER BY place_id
 // of several words the one on the strongest basis, of these the first
 WITH x, collect(DISTINCT place) AS place,
-     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
-          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'curated' THEN 3 WHEN 'inherited' THEN 4 WHEN 'government' THEN 5
+          WHEN 'group' THEN 6 WHEN 'first_listed' THEN 7 WHEN 'scope' THEN 8 END,
           place_id, l.start, l.basis, l.quote, l.document]) AS word
 WITH x, place, word[3] AS basis, word[4] AS quote, word[5] AS document
 WHERE $basis IN ['all', basis]

@@ -3,7 +3,7 @@
 // One row an agency and task; first_listed and leads_inferred as in the question co-owned.
 // $agency: agency name, alias or id; an alias that several agencies have finds them all, e.g. 省财政厅
 // $role: only this role of the agency, one of lead | joint | support | first_listed (default: all)
-// $basis: only duties on this basis, one of explicit | document_rule | inherited | group | first_listed (default: all)
+// $basis: only duties on this basis, one of explicit | document_rule | curated | inherited | group | first_listed (default: all)
 // $limit: at most this many rows (default: 500)
 // draws: task: Task, agency_id: Agency
 // table: agency, document | path, title, role, basis, leads, leads_inferred, partners, quote
@@ -13,12 +13,13 @@ MATCH (a)-[m:MEMBER_OF*0..1]->(:Agency)-[r:LEADS|SHARES]->(t:Task)
 // a group expands as the document of the duty uses its name
 WHERE all(x IN m WHERE x.document = r.document)
 WITH a, t, r,
-     CASE WHEN size(m) > 0 AND r.basis <> 'first_listed' THEN 'group' ELSE r.basis END AS basis,
+     CASE WHEN size(m) = 0 OR r.basis = 'first_listed' THEN r.basis
+          WHEN any(x IN m WHERE x.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis,
      coalesce(r.role, 'lead') AS role
 // of several duties the one on the strongest basis, of these the strongest role, of these the first in the text
 WITH a, t, collect(r.basis) AS bases,
-     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'inherited' THEN 3 WHEN 'government' THEN 4
-          WHEN 'group' THEN 5 WHEN 'first_listed' THEN 6 WHEN 'scope' THEN 7 END,
+     min([CASE basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'curated' THEN 3 WHEN 'inherited' THEN 4 WHEN 'government' THEN 5
+          WHEN 'group' THEN 6 WHEN 'first_listed' THEN 7 WHEN 'scope' THEN 8 END,
           CASE role WHEN 'lead' THEN 1 WHEN 'joint' THEN 2 WHEN 'support' THEN 3 END,
           r.start, r.mention_start, basis, role, r.quote]) AS duty
 WITH a, t, 'first_listed' IN bases AS first_listed, duty[4] AS basis, duty[5] AS role, duty[6] AS quote

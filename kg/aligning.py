@@ -14,7 +14,7 @@ from kg.ontology import AlignedWith, Task
 from kg.schema import label_of, type_of
 from kg.stores.base import Store
 from kg.stores.difference import difference_of, edges_of_type
-from kg.stores.writing import delete_edges, write_edges
+from kg.stores.writing import delete_edges, write_edges, write_new_edges
 from loaders.clean import simplify
 
 TASK, ALIGNED_WITH = label_of(Task), type_of(AlignedWith)
@@ -35,7 +35,8 @@ def realign(store: Store) -> int:
     if difference.added or difference.changed or stale:
 
         def change() -> None:
-            write_edges(store, difference.added + difference.changed)
+            write_new_edges(store, difference.added)
+            write_edges(store, difference.changed)
             delete_edges(store, stale)
 
         store.atomically(change)

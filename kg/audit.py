@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.decisions import Verdict
+from kg.places import Located
+from kg.places.unknown import unknown_in, unknown_of
 from kg.resolved import Contents, Reading
-from kg.text import Span
+from kg.text import Span, without_spaces
 from loaders.account import IN_DUTY, NOT_UNDERSTOOD
 from loaders.cluster_names import unread
 from loaders.indicators import unread_figures
 from loaders.projects import passed_over
 from loaders.tables import pipe_tables
 
+IGNORED = "decision: ignored"
+"""The rule by which a name is set aside that a person decided to ignore."""
 EXCERPT = 40
 """Characters of a set-aside span that are shown."""
 
@@ -43,6 +48,8 @@ class Audit:
     """The sentences of the words that were not understood."""
     unknown_agencies: tuple[str, ...]
     """Printed names whose official full name is not known."""
+    unknown_places: tuple[str, ...]
+    """Names of governments' places, zones and city regions that no gazetteer knows."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
     unread_tables: tuple[str, ...]
@@ -53,13 +60,13 @@ class Audit:
     @property
     def complete(self) -> bool:
         """Whether all that says who is responsible was understood."""
-        return not (self.not_understood or self.unknown_agencies or self.unread_tables)
+        return not (self.not_understood or self.unknown_agencies or self.unknown_places or self.unread_tables)
 
 
 def audit(reading: Reading) -> Audit:
     """Return the account of a reading."""
     plan = reading.plan
-    agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.duties}
+    agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.every_duty}
     resolved = {membership.group.id for membership in reading.memberships}
     groups = {key: duty.agency for key, duty in agencies.items() if duty.agency.kind == "group"}
     unknown = (duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups)
@@ -70,10 +77,29 @@ def audit(reading: Reading) -> Audit:
         words=Counter(word.fate for word in plan.words),
         not_understood=tuple(dict.fromkeys(lost)),
         unknown_agencies=tuple(dict.fromkeys(unknown)),
+        unknown_places=tuple(dict.fromkeys(_unknown_places(reading))),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
         unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
         passed_over=_passed_over(reading),
     )
+
+
+def _unknown_places(reading: Reading) -> Iterator[str]:
+    """Yield the places that did not resolve: those of agencies that no row knows, then those of the running text."""
+    for mention in reading.agencies:
+        if not mention.agency.known and (name := unknown_of(mention.name, reading.context)):
+            yield name
+    yield from (without_spaces(span.of(reading.plan.text)) for span in unknown_place_names(reading))
+
+
+def unknown_place_names(reading: Reading) -> Iterator[Span]:
+    """Yield each stretch of the cleaned text that names a place which did not resolve, agencies aside."""
+    text = reading.plan.text
+    located = [Located(span=mention.span, place=mention.place) for mention in reading.places]
+    for span in unknown_in(text, located, [mention.span for mention in reading.agencies]):
+        decided = reading.decisions.on(without_spaces(span.of(text)), "place", reading.context)
+        if not decided or decided.decision is not Verdict.IGNORE:
+            yield span
 
 
 def unread_tables(reading: Reading) -> Iterator[Span]:
@@ -112,7 +138,7 @@ def _contents(reading: Reading) -> list[Contents]:
 
 def _counts(reading: Reading) -> dict[str, int]:
     kinds = Counter(task.record.kind for task in reading.tasks)
-    roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.duties)
+    roles = Counter(duty.duty.role.value for task in reading.tasks for duty in task.every_duty)
     contents = _contents(reading)
     return {
         "sections": len(reading.plan.headings),
@@ -136,6 +162,10 @@ def _set_aside(reading: Reading) -> Iterator[SetAside]:
         excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
         became = change.replacement.strip()
         yield SetAside(rule=change.rule, start=change.span.start, end=change.span.end, excerpt=excerpt, became=became)
+    for span in reading.ignored:
+        where = reading.plan.clean.span(span.start, span.end)
+        excerpt = where.of(reading.plan.source.text)
+        yield SetAside(rule=IGNORED, start=where.start, end=where.end, excerpt=excerpt, became="")
 
 
 def coverage(audit: Audit) -> float:

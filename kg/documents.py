@@ -64,7 +64,7 @@ def text_of(plan: Plan, document: Document) -> Text:
     """Return the node of the text that `document` was read as."""
     source = plan.source
     return Text(
-        id=document.id,
+        id=Text.id_of(document.id),
         name=document.name,
         document=document.id,
         text=source.text,

@@ -23,7 +23,7 @@ from loaders.measures import IndicatorRecord
 
 Record = dict[str, Any]
 
-ON_THE_PAGE = (Basis.EXPLICIT, Basis.GOVERNMENT)
+ON_THE_PAGE = (Basis.EXPLICIT, Basis.CURATED, Basis.GOVERNMENT)
 """Bases of places that the page itself names; that a group or the whole document reaches a place is the graph's to say."""
 
 
@@ -42,6 +42,7 @@ def _of_task(reading: Reading, task: ResolvedTask) -> Record:
         "document": _document(reading),
         "task": _task(reading, task),
         "responsible": [_responsible(reading, duty) for duty in task.duties],
+        "implied": [_responsible(reading, duty) for duty in task.implied],
         "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
         **_contents(reading, task.contents),
     }
@@ -54,6 +55,7 @@ def _of_paragraph(reading: Reading, paragraph: Paragraph) -> Record:
         "document": _document(reading),
         "task": None,
         "responsible": [],
+        "implied": [],
         "places": [_place(reading, place) for place in places],
         **_contents(reading, paragraph.contents),
     }
@@ -114,7 +116,7 @@ def _responsible(reading: Reading, resolved: ResolvedDuty) -> Record:
         "kind": agency.kind,
         "role": duty.role.value,
         "role_word": duty.word,
-        "basis": duty.basis.value,
+        "basis": resolved.basis.value,
         "rank": duty.rank,
         "group": agency.kind == "group",
         "known": agency.known,

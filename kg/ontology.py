@@ -19,6 +19,8 @@ class Basis(StrEnum):
     """The clause or the sentence says so."""
     DOCUMENT_RULE = "document_rule"
     """A sentence of the document says so for later clauses: 排在第一位的为牵头部门,下同."""
+    CURATED = "curated"
+    """A person decided whom or what the name means; that the page names it there stays the page's word."""
     INHERITED = "inherited"
     """The clause closes a heading and binds what is under it."""
     GOVERNMENT = "government"
@@ -96,6 +98,11 @@ class Text(Node):
     """Of `text` in UTF-8."""
     pages: tuple[int, ...] = ()
     """The offset at which each page begins; none where the format has no pages."""
+
+    @staticmethod
+    def id_of(document: str) -> str:
+        """Return the id of the text of the document with this id: another than its own, so that no two nodes share one."""
+        return f"{document}#text"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,7 +18,7 @@ AROUND = {
     "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
     "places": (
         "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "
-        "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'government'])) "
+        "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'curated', 'government'])) "
         "RETURN t AS source, r AS edge, p AS target"
     ),
     "contents": (

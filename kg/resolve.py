@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.agencies import directory
 from kg.contents import ContentsReader
+from kg.curation import GROUP, Curator, DecidedPlace
+from kg.decisions import NONE, Decisions
 from kg.documents import context_of, document_of
 from kg.gazetteer import NATION, Context
 from kg.ontology import Basis
@@ -16,23 +18,24 @@ from kg.text import Span, without_spaces
 from kg.whereabouts import Whereabouts
 from loaders.agencies import find as find_agencies
 from loaders.implements import implements
-from loaders.records import Plan, TaskRecord
+from loaders.records import Duty, Plan
 
-GROUP = "group"
-"""The kind of an agency that stands for many."""
 SENTENCE_MARKS = "。;\n"
 
 Regions = Mapping[str, tuple[tuple[str, ...], Span]]
 
 
-def resolve(plan: Plan) -> Reading:
-    """Return the document with its names resolved."""
+def resolve(plan: Plan, decisions: Decisions = NONE) -> Reading:
+    """Return the document with its names resolved, and as a person decided on them."""
     context = context_of(plan.metadata)
-    agencies = _agencies(plan, context)
-    located = locate(plan.text, context, [mention.span for mention in agencies])
-    places = tuple(_place(plan, one) for one in located)
-    duties = [tuple(_duties(task, context)) for task in plan.tasks]
-    memberships = tuple(_memberships(duties, context, region_members(plan.text, located)))
+    curator = Curator(decisions, context)
+    named = _named(plan)
+    found = list(curator.places(plan.text, locate(plan.text, context, list(named)), list(named)))
+    places = tuple(_places(plan, found))
+    located = [Located(span=mention.span, place=mention.place) for mention in places]
+    duties = [tuple(_duties(task.duties, curator)) for task in plan.tasks]
+    implied = [tuple(_duties(task.implied, curator)) for task in plan.tasks]
+    memberships = tuple(_memberships([*duties, *implied], curator, context, region_members(plan.text, located)))
     whereabouts = Whereabouts(places, memberships, context)
     reader = ContentsReader(plan, places, _home(context))
     return Reading(
@@ -43,16 +46,19 @@ def resolve(plan: Plan) -> Reading:
             ResolvedTask(
                 record=task,
                 duties=own,
-                places=tuple(whereabouts.of(task, own)),
+                implied=silent,
+                places=tuple(whereabouts.of(task, own + silent)),
                 contents=reader.of_task(task.body),
             )
-            for task, own in zip(plan.tasks, duties, strict=True)
+            for task, own, silent in zip(plan.tasks, duties, implied, strict=True)
         ),
-        agencies=agencies,
+        agencies=tuple(_agencies(named, curator)),
         places=places,
         memberships=memberships,
         paragraphs=tuple(reader.outside(_of_tasks(plan))),
         implemented=tuple(implements(plan.text, plan.folded)),
+        decisions=decisions,
+        ignored=tuple(sorted([*_unnamed(named, curator), *(one.span for one in found if one.place is None)])),
     )
 
 
@@ -68,22 +74,32 @@ def _of_tasks(plan: Plan) -> list[Span]:
     return [task.body for task in plan.tasks] + [duty.clause for task in plan.tasks for duty in task.duties]
 
 
-def _duties(task: TaskRecord, context: Context) -> Iterator[ResolvedDuty]:
-    for duty in task.duties:
-        yield ResolvedDuty(duty=duty, agency=directory().resolve(duty.name, context))
+def _duties(named: Sequence[Duty], curator: Curator) -> Iterator[ResolvedDuty]:
+    for duty in named:
+        meant = curator.agency(duty.name)
+        if meant.agency:
+            yield ResolvedDuty(duty=duty, agency=meant.agency, curated=meant.curated)
 
 
-def _agencies(plan: Plan, context: Context) -> tuple[AgencyMention, ...]:
-    """Return every mention of an agency: those of the duties, and those found elsewhere in the text."""
-    named = {duty.span: duty.name for task in plan.tasks for duty in task.duties}
+def _agencies(named: Mapping[Span, str], curator: Curator) -> Iterator[AgencyMention]:
+    for span, name in named.items():
+        meant = curator.agency(name)
+        if meant.agency:
+            yield AgencyMention(name=name, span=span, agency=meant.agency)
+
+
+def _unnamed(named: Mapping[Span, str], curator: Curator) -> Iterator[Span]:
+    return (span for span, name in named.items() if curator.agency(name).agency is None)
+
+
+def _named(plan: Plan) -> dict[Span, str]:
+    """Return every name of an agency, in reading order: those of the duties, and those found elsewhere in the text."""
+    named = {duty.span: duty.name for task in plan.tasks for duty in task.every_duty}
     taken = sorted(named)
     for span in find_agencies(plan.text, directory().vocabulary):
         if not _overlaps_any(taken, span):
             named[span] = without_spaces(span.of(plan.text))
-    return tuple(
-        AgencyMention(name=name, span=span, agency=directory().resolve(name, context))
-        for span, name in sorted(named.items())
-    )
+    return dict(sorted(named.items()))
 
 
 def _overlaps_any(taken: Sequence[Span], span: Span) -> bool:
@@ -92,14 +108,20 @@ def _overlaps_any(taken: Sequence[Span], span: Span) -> bool:
     return any(other.overlaps(span) for other in taken[max(place - 1, 0) : place + 1])
 
 
-def _memberships(every: Sequence[Sequence[ResolvedDuty]], context: Context, regions: Regions) -> Iterator[Membership]:
-    """Yield the members of each group that a duty names, as far as the document or the gazetteer lists them."""
+def _memberships(
+    every: Sequence[Sequence[ResolvedDuty]], curator: Curator, context: Context, regions: Regions
+) -> Iterator[Membership]:
+    """Yield the members of each group that a duty names, as far as a person, the document or the gazetteer lists them."""
     groups = {
         duty.agency.id: duty for duties in reversed(every) for duty in reversed(duties) if duty.agency.kind == GROUP
     }
     listed = {name: codes for name, (codes, _) in regions.items()}
     for resolved in sorted(groups.values(), key=lambda duty: duty.duty.span):
         group = resolved.agency
+        for member in curator.members(group):
+            yield Membership(member=member, group=group, basis=Basis.CURATED, within=resolved.duty.span)
+        if curator.members(group):
+            continue
         region = next((name for name in regions if name in group.name), "")
         for member in directory().members(group, context, listed):
             yield Membership(
@@ -110,14 +132,16 @@ def _memberships(every: Sequence[Sequence[ResolvedDuty]], context: Context, regi
             )
 
 
-def _place(plan: Plan, one: Located) -> PlaceMention:
-    return PlaceMention(
-        name=without_spaces(one.span.of(plan.text)),
-        span=one.span,
-        place=one.place,
-        basis=Basis.EXPLICIT,
-        within=sentence_at(plan.folded, one.span),
-    )
+def _places(plan: Plan, found: Sequence[DecidedPlace]) -> Iterator[PlaceMention]:
+    for one in found:
+        if one.place:
+            yield PlaceMention(
+                name=without_spaces(one.span.of(plan.text)),
+                span=one.span,
+                place=one.place,
+                basis=Basis.CURATED if one.curated else Basis.EXPLICIT,
+                within=sentence_at(plan.folded, one.span),
+            )
 
 
 def sentence_at(folded: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.decisions import NONE, Decisions
 from kg.gazetteer import Context
 from kg.ontology import Agency, Basis, Document, Place
 from kg.text import Span
@@ -42,6 +43,13 @@ class ResolvedDuty:
 
     duty: Duty
     agency: Agency
+    curated: bool = False
+    """Whether a person decided on the agency."""
+
+    @property
+    def basis(self) -> Basis:
+        """On whose word the agency has the duty."""
+        return Basis.CURATED if self.curated else self.duty.basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +103,15 @@ class ResolvedTask:
 
     record: TaskRecord
     duties: tuple[ResolvedDuty, ...]
+    implied: tuple[ResolvedDuty, ...]
+    """Those that a sentence of the document says once for all tasks below it."""
     places: tuple[PlaceMention, ...]
     contents: Contents
+
+    @property
+    def every_duty(self) -> tuple[ResolvedDuty, ...]:
+        """What is named for the task, and what is implied."""
+        return self.duties + self.implied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +124,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A member of a group, on the word of the document (explicit) or of the gazetteer (group)."""
+    """A member of a group, on the word of the document (explicit), the gazetteer (group) or a person (curated)."""
 
     member: Agency
     group: Agency
@@ -135,3 +150,7 @@ class Reading:
     """What is said outside the tasks, in reading order."""
     implemented: tuple[Implemented, ...]
     """The plans that the document says it breaks down."""
+    decisions: Decisions = NONE
+    """What was decided on names."""
+    ignored: tuple[Span, ...] = ()
+    """The names that were passed over by a decision, in reading order."""

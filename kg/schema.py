@@ -83,6 +83,19 @@ def property_names(declared: type[Node] | type[Edge[Any, Any]]) -> tuple[str, ..
     return tuple(own)
 
 
+def property_types(declared: type[Node] | type[Edge[Any, Any]]) -> dict[str, Any]:
+    """Return the stored properties of a class and what each holds: str, int, float, bool, or a tuple[…, ...] of one of these."""
+    hints = get_type_hints(Provenance) | get_type_hints(declared)
+    return {name: _stored_type(hints[name]) for name in property_names(declared)}
+
+
+def _stored_type(annotation: Any) -> Any:
+    """Return an annotation without "or None", and text of any kind as str."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        (annotation,) = set(get_args(annotation)) - {type(None)}
+    return str if inspect.isclass(annotation) and issubclass(annotation, str) else annotation
+
+
 def every_property() -> list[str]:
     """Return the names of all stored properties, each once, in alphabetical order."""
     declared: list[type[Node] | type[Edge[Any, Any]]] = [*node_classes(), *edge_classes()]

@@ -30,6 +30,25 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
+class Stretches:
+    """Spans, in any order and one inside another, to look places up in."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if not self._ends or span.end > self._ends[-1]:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def hold(self, start: int, end: int = 0) -> bool:
+        """Tell whether one of them holds the characters `start` to `end` (default: the one at `start`)."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and max(end, start + 1) <= self._ends[index]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name as it stands in the document as read: `text[span.start:span.end] == quote`.

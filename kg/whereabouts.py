@@ -30,9 +30,10 @@ class Whereabouts:
         first, last = bisect_left(self._starts, task.body.start), bisect_left(self._starts, task.body.end)
         yield from self._places[first:last]
         for duty in duties:
-            yield from self._governed(duty, duty.agency, Basis.GOVERNMENT)
-            for member in self._members.get(duty.agency.id, ()):
-                yield from self._governed(duty, member, Basis.GROUP)
+            yield from self._governed(duty, duty.agency, Basis.CURATED if duty.curated else Basis.GOVERNMENT)
+            for membership in self._members.get(duty.agency.id, ()):
+                is_decided = duty.curated or membership.basis is Basis.CURATED
+                yield from self._governed(duty, membership.member, Basis.CURATED if is_decided else Basis.GROUP)
         if self._scope is not None:
             yield self._scope
 
@@ -48,10 +49,10 @@ class Whereabouts:
             )
 
 
-def _members(memberships: Sequence[Membership]) -> Mapping[str, list[Agency]]:
-    found: dict[str, list[Agency]] = {}
+def _members(memberships: Sequence[Membership]) -> Mapping[str, list[Membership]]:
+    found: dict[str, list[Membership]] = {}
     for membership in memberships:
-        found.setdefault(membership.group.id, []).append(membership.member)
+        found.setdefault(membership.group.id, []).append(membership)
     return found
 
 

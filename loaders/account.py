@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.text import Span
+from kg.text import Span, Stretches
 
 WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
 
@@ -16,7 +15,11 @@ NOT_UNDERSTOOD = "not understood"
 
 # Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
 RULES = (
-    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导")),
+    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导|(?:牵头|责任)领导[:是为]")),
+    (
+        "a rule for what follows",
+        re.compile(r"(?:均|都|为|是|负责|牵头|落实|配合).*(?:不再.{0,8}(?:列|分工|明确|注明)|下同)"),
+    ),
     (
         "general duty of all units",
         re.compile(r"(?:各|有关|相关|牵头|责任)[^,。;]{0,8}(?:单位|部门|地区|地方|主体)[^,。;]{0,4}(?:要|应|须|需)"),
@@ -47,12 +50,10 @@ class Word:
 
 def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
     """Yield every responsibility word of a text with folded punctuation; `clauses` are the spans that made duties."""
-    inside = sorted(clauses, key=lambda span: span.start)
-    starts = [span.start for span in inside]
+    inside = Stretches(clauses)
     for match in WORDS.finditer(folded):
-        place = bisect_right(starts, match.start()) - 1
         span, sentence = Span(*match.span()), _sentence_at(folded, match.start())
-        if place >= 0 and match.end() <= inside[place].end:
+        if inside.hold(*match.span()):
             yield Word(span=span, fate=IN_DUTY, sentence=sentence)
         else:
             yield Word(span=span, fate=_rule(sentence.of(folded)), sentence=sentence)

@@ -7,50 +7,13 @@ names in it by loaders.names. The grammar is that of the project's survey of for
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.text import Span
 from loaders.names import ORGAN_ENDING, units
-
-
-class Role(StrEnum):
-    """What a unit does for a task."""
-
-    LEAD = "lead"
-    JOINT = "joint"
-    """Responsible, where no lead is named."""
-    SUPPORT = "support"
-    """Co-responsible beside a lead."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One list of names in a clause and the word that gives their role."""
-
-    word: Span
-    names: Span
-    role: Role
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A responsibility clause: its span, brackets included, and its lists."""
-
-    span: Span
-    parts: tuple[Part, ...]
-    first_leads: bool = False
-    """Whether the document says, here or before, that the first of a list leads."""
-    is_prose: bool = False
-    """Whether it is part of a sentence (由市科委牵头), and so governs its whole paragraph."""
-
-
-LEADING = "牵头|主办|主责|承办|会同|会商"
-SUPPORTING = "配合|参与|参加|协办|协同|协助|支持"
-RESPONSIBLE = "责任|负责|实施|落实"
-UNITS = "(?:责任|负责)?(?:单位|部门|机构|科室|处室|主体)"
+from loaders.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, Role, role_of
+from loaders.sentences import in_sentences, is_inside
 
 LABEL = re.compile(rf"(?P<word>(?:第一)?(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}) ?: ?")
 VERB = re.compile(
@@ -62,14 +25,6 @@ VERB = re.compile(
 TOGETHER = re.compile(r"(?:会同|会商)")
 # A label inside a line, after the end of a sentence.
 INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={LABEL.pattern.replace('?P<word>', '?:')})")
-# A lead named in a sentence: 由市科委牵头,优化部门协同.
-IN_PROSE = re.compile(r"由(?P<names>[^,。;:由()\n]{2,80}?)(?P<word>牵头(?:负责)?|负责牵头)(?=[,。;会协组统])")
-MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|委|总局|署|办公厅|办公室|银行|人民政府)")
-# What a bracket without a word of role must hold to be a list of units.
-BARE_UNIT = re.compile(
-    r"(?:省|市|县|区|州|国家|中央|全国|国务院|各|相关|有关|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))"
-    r".*(?:厅|局|委|办|部|会|院|署|政府|单位|部门|中心|公司|集团|银行|办事处|地区)(?:\([^()]*\))?"
-)
 REMARK = re.compile(
     r"(?:(?:牵头|主管|分管|责任|负责|主要)*(?:领导|责任人|负责人)|(?:完成)?时限(?:要求)?|完成时间|进度安排|联系人)[^:]{0,6}:"
 )
@@ -78,6 +33,13 @@ REMARK = re.compile(
 FIRST_LEADS = re.compile(
     r"[,(]?(?:排在|排名|列)?第一(?:位|名|责任单位|责任部门)?[^,。;()]{0,8}(?:为|是)牵头[^,。;()]*(?:,? ?下同)?"
 )
+
+# How a default rule begins, which is no part of the list before it: 以下各项工作均需…落实,不再列出.
+EVERY_TASK = (
+    r"(?:以下|下列|下述|后续|上述|所有|全部|各项|具体|其他|重点|主要|各){0,4}(?:任务|工作|事项|措施|条款|内容|项目|目标)(?:分工)?均"
+    r"(?P<opener>需要?|须|应|由|涉及|包括|包含|含)到?"
+)
+DEFAULT_RULE = re.compile(EVERY_TASK)
 
 BRACKET = re.compile(r"[()\n]")
 # How a line ends that is a clause without brackets.
@@ -120,10 +82,20 @@ def clauses(folded: str) -> list[Clause]:
     `labelled_line`, since what they belong to depends on the lines above.
     """
     spans = list(brackets(folded))
-    every = (*_in_brackets(folded, spans), *_inside_lines(folded, spans), *_in_prose(folded, spans))
-    found = sorted(every, key=lambda clause: clause.span.start)
+    closing = _in_order((*_in_brackets(folded, spans), *_inside_lines(folded, spans)))
+    found = _in_order((*closing, *in_sentences(folded, spans, [clause.span for clause in closing])))
+    since = first_leads_since(folded)
+    return [replace(clause, first_leads=since < clause.span.end) for clause in found]
+
+
+def first_leads_since(folded: str) -> int:
+    """Return where a text first says that the first of a list leads; its length where it never does."""
     rule = FIRST_LEADS.search(folded)
-    return [replace(clause, first_leads=rule is not None and rule.start() < clause.span.end) for clause in found]
+    return rule.start() if rule else len(folded)
+
+
+def _in_order(found: Iterable[Clause]) -> list[Clause]:
+    return sorted(found, key=lambda clause: clause.span.start)
 
 
 def _in_brackets(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
@@ -145,25 +117,9 @@ def _cut_list(folded: str, inside: Span, parts: Sequence[Part]) -> Iterator[Part
         yield Part(word=Span(last, last), names=Span(start, last), role=role)
 
 
-def _in_prose(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
-    for match in IN_PROSE.finditer(folded):
-        names = Span(*match.span("names"))
-        named = [unit.name for unit in units(folded, names)]
-        if all(BARE_UNIT.fullmatch(name) or MINISTRY.fullmatch(name) for name in named) and not _is_inside(
-            spans, match.start()
-        ):
-            part = Part(word=Span(*match.span("word")), names=names, role=Role.LEAD)
-            yield Clause(span=Span(*match.span()), parts=(part,), is_prose=True)
-
-
-def _is_inside(spans: Sequence[Span], place: int) -> bool:
-    before = bisect_right(spans, place, key=lambda span: span.start) - 1
-    return before >= 0 and spans[before].end > place
-
-
 def _inside_lines(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
     for match in INSIDE_LINE.finditer(folded):
-        if not _is_inside(spans, match.end()):
+        if not is_inside(spans, match.end()):
             span = Span(match.end(), _end_of_sentence(folded, match.end()))
             yield Clause(span=span, parts=tuple(parts_of(folded, span)))
 
@@ -221,9 +177,10 @@ def parts_of(folded: str, inside: Span) -> list[Part]:
 
 def _first_sentence_end(folded: str, inside: Span) -> int:
     """Return where the sentence that names the units ends: rules for later clauses may follow it."""
-    rule = FIRST_LEADS.search(folded, inside.start, inside.end)
+    patterns = (FIRST_LEADS, DEFAULT_RULE) if folded.find("均", inside.start, inside.end) >= 0 else (FIRST_LEADS,)
+    rules = (rule.search(folded, inside.start, inside.end) for rule in patterns)
     stop = folded.find("。", inside.start, inside.end)
-    ends = [place for place in (rule.start() if rule else -1, stop) if place > inside.start]
+    ends = [rule.start() for rule in rules if rule] + [stop] * (stop > inside.start)
     return min(ends, default=inside.end)
 
 
@@ -253,17 +210,9 @@ def _with_verbs(folded: str, inside: Span) -> Iterator[tuple[Span, Span]]:
 
 
 def _with_roles(folded: str, pairs: list[tuple[Span, Span]]) -> list[Part]:
-    led = any(_role(word.of(folded), led=False) is Role.LEAD for word, _ in pairs)
+    led = any(role_of(word.of(folded), led=False) is Role.LEAD for word, _ in pairs)
     return [
-        Part(word=word, names=names, role=_role(word.of(folded), led=led))
+        Part(word=word, names=names, role=role_of(word.of(folded), led=led))
         for word, names in pairs
         if names.of(folded).strip(" ,;、")
     ]
-
-
-def _role(word: str, *, led: bool) -> Role:
-    if re.search(LEADING, word):
-        return Role.LEAD
-    if re.search(SUPPORTING, word) or led:
-        return Role.SUPPORT
-    return Role.JOINT

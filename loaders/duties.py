@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
-from loaders.clauses import Clause, Role
 from loaders.names import Unit, units
 from loaders.records import Duty
+from loaders.roles import Clause, Role
 
 
 def duties(text: str, folded: str, clause: Clause) -> Iterator[Duty]:

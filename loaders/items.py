@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from kg.text import Span
 from loaders.bodies import kind_of, title_of, trimmed
-from loaders.clauses import Clause, Part, clauses, is_remark, labelled_line, with_agreed_roles
+from loaders.clauses import clauses, is_remark, labelled_line, with_agreed_roles
 from loaders.duties import duties
 from loaders.outline import Line, Outline, line_at, lines
 from loaders.records import TaskRecord
+from loaders.roles import Clause, Part
 from loaders.tables import Table
 
 PARAGRAPH = "¶"
@@ -81,7 +82,7 @@ class _Reader:
         self._pending.append(line)
         for governed in self._governed(line, found):
             yield self._task(governed)
-        if found:
+        if not all(clause.is_sentence for clause in found):
             self._pending = []
 
     def close(self) -> Iterator[TaskRecord]:
@@ -98,14 +99,14 @@ class _Reader:
     def _governed(self, line: Line, found: Sequence[Clause]) -> Iterator[_Governed]:
         """Yield what each clause of a line governs: the text before it in its line, else the lines above it.
 
-        A clause in prose governs its whole paragraph, up to the clause that closes it.
+        A clause in prose governs its whole paragraph, up to the clause that closes it; a sentence is itself the task.
         """
         start = self._first_of_paragraph().body.start
-        closing = [clause for clause in found if not clause.is_prose]
+        closing = [clause for clause in found if clause.closes]
         whole = trimmed(self._folded, Span(start, closing[0].span.start if closing else line.span.end))
         for part, clause in enumerate(found, start=1):
-            body = whole
-            if not clause.is_prose:
+            body = trimmed(self._folded, clause.span) if clause.is_sentence else whole
+            if clause.closes:
                 body = self._before(clause, start, is_first=clause is closing[0])
                 start = clause.span.end
             yield _Governed(line=line, body=body, clause=clause, part=part if len(found) > 1 else 0)

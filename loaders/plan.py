@@ -42,5 +42,5 @@ def _headings(found: list[TaskRecord]) -> tuple[Heading, ...]:
 
 
 def _words(folded: str, found: list[TaskRecord], found_tables: list[Table]) -> list[Word]:
-    clauses = {duty.clause for task in found for duty in task.duties}
+    clauses = {duty.clause for task in found for duty in task.every_duty}
     return list(account(folded, [*clauses, *(table.header.span for table in found_tables)]))

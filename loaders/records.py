@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from kg.ontology import Basis
 from kg.text import CleanText, Span
 from loaders.account import Word
-from loaders.clauses import Role
 from loaders.clean import Change
 from loaders.outline import Heading
 from loaders.readers import Source
+from loaders.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,15 @@ class TaskRecord:
     body: Span
     """The text of the task without its number and its clause."""
     duties: tuple[Duty, ...]
+    """Those that its own clause names, or the clause of the heading that it stands under."""
     order: int
+    implied: tuple[Duty, ...] = ()
+    """Those that a sentence of the document says once for all tasks below it (不再列出)."""
+
+    @property
+    def every_duty(self) -> tuple[Duty, ...]:
+        """What is named for the task, and what is implied."""
+        return self.duties + self.implied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

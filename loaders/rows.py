@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.text import Span
 from loaders.bodies import kind_of, title_of, trimmed
-from loaders.clauses import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role, parts_of
+from loaders.clauses import first_leads_since, parts_of
 from loaders.duties import duties
 from loaders.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.records import Duty, TaskRecord
+from loaders.roles import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role
 from loaders.stacked import stacked_tables
 from loaders.tables import Row, Table, tables
 
@@ -27,6 +28,7 @@ def work_tables(folded: str) -> list[Table]:
 def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]:
     """Yield the tasks that the rows of tables of work name; a table without a column of tasks has none."""
     annexes = [line for line in lines(folded) if line.level == ANNEX_LEVEL] if found else []
+    since = first_leads_since(folded)
     for table in found:
         columns = [cell.of(folded) for cell in table.header.cells]
         duty_columns = [index for index, name in enumerate(columns) if DUTY_COLUMN.search(name)]
@@ -35,18 +37,19 @@ def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]
         ]
         if task_columns:
             outline = _outline_at(annexes, table.span.start)
-            yield from _tasks(text, folded, outline, table, task_columns[-1], duty_columns)
+            yield from _tasks(text, folded, outline, table, task_columns[-1], duty_columns, since=since)
 
 
 def _tasks(
-    text: str, folded: str, outline: Outline, table: Table, item_column: int, duty_columns: Sequence[int]
+    text: str, folded: str, outline: Outline, table: Table, item_column: int, duty_columns: Sequence[int], *, since: int
 ) -> Iterator[TaskRecord]:
     for row in table.rows:
         for column in range(item_column):
             _enter(folded, outline, row.cells[column])
         item = row.cells[item_column]
         if item.of(folded):
-            yield _task(text, folded, outline, item, list(_duties(text, folded, table, row, duty_columns)))
+            named = list(_duties(text, folded, table, row, duty_columns, since=since))
+            yield _task(text, folded, outline, item, named)
 
 
 def _outline_at(annexes: Sequence[Line], place: int) -> Outline:
@@ -79,11 +82,19 @@ def _task(text: str, folded: str, outline: Outline, item: Span, found: Sequence[
     )
 
 
-def _duties(text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int]) -> Iterator[Duty]:
-    words = {index: table.header.cells[index] for index in duty_columns}
+def _duties(
+    text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int], *, since: int
+) -> Iterator[Duty]:
+    words = {index: _word(folded, table.header.cells[index]) for index in duty_columns}
     led = any(re.search(LEADING, word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
     parts = [part for index, word in words.items() for part in _cell_parts(folded, row.cells[index], word, led=led)]
-    yield from duties(text, folded, Clause(span=row.span, parts=tuple(parts)))
+    yield from duties(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=since < row.span.end))
+
+
+def _word(folded: str, head: Span) -> Span:
+    """Return the word of role in the name of a column, without what a bracket adds: 责任单位(排第一位的为牵头单位)."""
+    found = DUTY_COLUMN.search(folded, head.start, head.end)
+    return Span(*found.span()) if found and "(" in head.of(folded) else head
 
 
 def _cell_parts(folded: str, cell: Span, word: Span, *, led: bool) -> list[Part]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from loaders.default_rules import default_rules, implied
+from loaders.inheritance import inheriting
 from loaders.items import items
 from loaders.records import TaskRecord
 from loaders.rows import rows
@@ -17,8 +19,13 @@ def tasks(text: str, folded: str, tables: Sequence[Table]) -> list[TaskRecord]:
     `folded` is the same text with folded punctuation; `tables` are its tables of work.
     """
     found = [*items(text, folded, tables), *rows(text, folded, tables)]
+    found += inheriting(text, folded, tables, found)
     in_order = sorted(found, key=lambda task: task.body.start)
-    return [replace(task, order=order) for order, task in enumerate(_unique(in_order), start=1)]
+    rules = default_rules(folded)
+    return [
+        replace(task, order=order, implied=tuple(implied(text, folded, rules, task)))
+        for order, task in enumerate(_unique(in_order), start=1)
+    ]
 
 
 def _unique(found: Sequence[TaskRecord]) -> Iterator[TaskRecord]:

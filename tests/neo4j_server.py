@@ -44,8 +44,8 @@ SETTINGS: Final = {
         "connect-src 'self' ws://localhost:* ws://127.0.0.1:* http://localhost:* http://127.0.0.1:*"
     ),
 }
-SECONDS: Final = 120
-"""How long a server may take to answer, or to stop."""
+SECONDS: Final = 300
+"""How long a server may take to answer, or to stop: ten where nothing else runs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

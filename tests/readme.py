@@ -27,6 +27,7 @@ ANSWER = (
 MEANINGS = {
     Basis.EXPLICIT: ("the clause or the sentence says so", "条款或句子写明"),
     Basis.DOCUMENT_RULE: ("a sentence of the document says so for later clauses", "文件另有一句话规定其后的条款"),
+    Basis.CURATED: ("a person decided whom or what the name means", "称谓所指由人工确认"),
     Basis.INHERITED: ("the clause closes a heading and binds what is under it", "条款写在标题后,其下各项从之"),
     Basis.GOVERNMENT: ("the place is there because its government is responsible", "因当地政府负责而在该地"),
     Basis.GROUP: ("through a group whose members the document or the gazetteer lists", "经由成员已知的群组"),

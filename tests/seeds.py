@@ -3,6 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+from kg.assembly import graph_of
+from kg.graph import Graph
+from kg.reading import read_document
 from kg.resources import folder
 from loaders.plan import read_plan
 from loaders.readers import read
@@ -23,3 +26,10 @@ def path_of(name: str) -> Path:
 @cache
 def plan_of(name: str) -> Plan:
     return read_plan(read(path_of(name)))
+
+
+@cache
+def graphs() -> dict[str, Graph]:
+    """Return the graph of each seed by the id of its document."""
+    readings = [read_document(path_of(name)) for name in EVERY]
+    return {reading.document.id: graph_of(reading) for reading in readings}

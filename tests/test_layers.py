@@ -24,6 +24,8 @@ LAYERS = (
     "kg.projects",
     "kg.shingles",
     "kg.alignment",
+    "kg.decisions",
+    "kg.curation",
     "kg.resolved",
     "kg.documents",
     "kg.whereabouts",
@@ -35,6 +37,7 @@ LAYERS = (
     "kg.assembly",
     "kg.extract",
     "kg.stores",
+    "kg.doubts",
     "kg.aligning",
     "kg.queries",
     "kg.lookup",
@@ -65,6 +68,7 @@ LAYERS = (
     "kg.site.edition",
     "kg.site.writer",
     "kg.site",
+    "kg.browser",
     "kg.cli",
 )
 FILES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("loaders/**/*.py")])

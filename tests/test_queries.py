@@ -13,17 +13,17 @@ from kg.queries.check import columns, faults
 from kg.stores import Row, Store, open_store
 from kg.stores.loading import load
 from tests import graphs
+from tests.stores import STORES, opened
 
 QUESTIONS = sorted(catalogue())
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    opened = open_store(str(tmp_path_factory.mktemp("queries") / "graph"), create=True)
-    for document in graphs.DOCUMENTS:
-        load(opened, graphs.graph(document), document)
-    yield opened
-    opened.close()
+@pytest.fixture(scope="module", params=STORES)
+def store(request, tmp_path_factory):
+    with opened(request.param, tmp_path_factory.mktemp("queries"), request) as found:
+        for document in graphs.DOCUMENTS:
+            load(found, graphs.graph(document), document)
+        yield found
 
 
 def ask(store: Store, name: str, **given: str | int) -> list[Row]:

@@ -2,8 +2,14 @@
 
 import pytest
 
+from kg.aligning import realign
 from kg.queries import bind, catalogue, question
-from kg.stores.loading import documents
+from kg.stores import open_store
+from kg.stores.contents import contents
+from kg.stores.loading import documents, load
+from tests import seeds
+from tests.command import seeds_graph
+from tests.stores import STORES, opened
 
 EXAMPLES = {
     "aligned": {"document": "江西省"},
@@ -26,12 +32,40 @@ EXAMPLES = {
 }
 
 
+@pytest.fixture(scope="module", params=STORES)
+def store(request, tmp_path_factory):
+    with opened(request.param, tmp_path_factory.mktemp("questions"), request) as found:
+        for document, graph in seeds.graphs().items():
+            load(found, graph, document)
+        realign(found)
+        yield found
+
+
+def ask(store, name, /, **given):
+    return store.run(question(name).text, **bind(question(name), given))
+
+
 @pytest.fixture(scope="module")
 def rows(store):
-    def ask(asked, /, **given):
-        return store.run(question(asked).text, **bind(question(asked), given))
+    return lambda name, /, **given: ask(store, name, **given)
 
-    return ask
+
+@pytest.fixture(scope="module")
+def expected():
+    """What the embedded store, loaded by the command line, holds and answers."""
+    store = open_store(str(seeds_graph()))
+    found = contents(store), {name: ask(store, name, **EXAMPLES[name]) for name in catalogue()}
+    store.close()
+    return found
+
+
+def test_every_store_holds_the_same_graph(store, expected):
+    assert contents(store) == expected[0]
+
+
+@pytest.mark.parametrize("name", [*catalogue()])
+def test_every_store_gives_the_same_rows(name, rows, expected):
+    assert rows(name, **EXAMPLES[name]) == expected[1][name]
 
 
 @pytest.mark.parametrize("name", [*catalogue()])

@@ -75,6 +75,15 @@ class Directory:
             place.name, place.name, place, year, spelt_out=False, kind="government"
         )
 
+    def as_printed(self, name: str, context: Context) -> Agency:
+        """Return an agency of its own for a printed name, whatever organ it looks like."""
+        return self._as_unknown(without_spaces(name).translate(WIDTHS), context)
+
+    def group(self, name: str, context: Context) -> Agency:
+        """Return the group that a printed name is, whatever it looks like."""
+        plain = without_spaces(name).translate(WIDTHS)
+        return make.of_group(name, canonical(plain), self._jurisdiction_of_group(plain, context), context.year)
+
     def members(self, group: Agency, context: Context, listed: Mapping[str, Sequence[str]]) -> tuple[Agency, ...]:
         """Return the members of `group` that can be known; none for an open class (省直有关部门).
 

@@ -8,7 +8,6 @@ from kg.assembly.quoting import Quoter
 from kg.clusters import aliases
 from kg.documents import slug
 from kg.ontology import (
-    Basis,
     Builds,
     Cluster,
     Document,
@@ -82,7 +81,7 @@ class ContentsWriter:
         yield StatedIn(source=node, target=self._document, provenance=where)
         for place in mention.places:
             where = self._quoter.quote(place.within, place.span)
-            yield LocatedIn(source=node, target=place.place, basis=Basis.EXPLICIT, provenance=where)
+            yield LocatedIn(source=node, target=place.place, basis=place.basis, provenance=where)
 
     def _of_cluster(self, mention: ClusterMention) -> Iterator[Edge[Node, Node]]:
         node, where = self._cluster(mention), self._quoter.sentence(mention.record.span)
@@ -91,7 +90,7 @@ class ContentsWriter:
             yield LocatedIn(
                 source=node,
                 target=site.place.place,
-                basis=Basis.EXPLICIT,
+                basis=site.place.basis,
                 focus=site.focus.of(self._text),
                 provenance=self._quoter.quote(site.place.within, site.place.span),
             )

@@ -22,8 +22,8 @@ from kg.ontology import (
 )
 from kg.resolved import PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span
-from loaders.clauses import Role
 from loaders.outline import Heading
+from loaders.roles import Role
 
 
 class TaskWriter:
@@ -69,9 +69,9 @@ class TaskWriter:
             )
 
     def _duties(self, task: Task, resolved: ResolvedTask) -> Iterator[Edge[Agency, Task]]:
-        for duty in resolved.duties:
+        for duty in resolved.every_duty:
             if duty.duty.role is Role.LEAD:
-                yield self._leads(task, duty, duty.duty.basis)
+                yield self._leads(task, duty, duty.basis)
             else:
                 yield self._shares(task, duty)
         first = _first_listed(resolved)
@@ -90,7 +90,7 @@ class TaskWriter:
         return Shares(
             source=resolved.agency,
             target=task,
-            basis=duty.basis,
+            basis=resolved.basis,
             role=duty.role.value,
             role_word=duty.word,
             rank=duty.rank,
@@ -139,7 +139,11 @@ def _line(heading: Heading) -> Span:
 
 
 def _first_listed(resolved: ResolvedTask) -> ResolvedDuty | None:
-    """Return the first of an undifferentiated list: it leads by convention only. None where a lead is written."""
-    if any(duty.duty.role is Role.LEAD for duty in resolved.duties):
+    """Return the first of an undifferentiated list: it leads by convention only. None where a lead is written.
+
+    A list that is the heading's gives its first place to the heading alone: on an inference no other is built.
+    """
+    written = [duty for duty in resolved.duties if duty.duty.basis is not Basis.INHERITED]
+    if any(duty.duty.role is Role.LEAD for duty in written):
         return None
-    return next((duty for duty in resolved.duties if duty.duty.role is Role.JOINT), None)
+    return next((duty for duty in written if duty.duty.role is Role.JOINT), None)

@@ -21,6 +21,12 @@ COMMANDS = {
     "extract": ("kg.cli.extract", "Print what documents say, a JSON object a task. 逐项任务输出文件内容。"),
     "mentions": ("kg.cli.mentions", "Print every agency and place a text names. 列出文中的机构与地名。"),
     "check": ("kg.cli.check", "Account for what was read and what was not. 说明读到了什么、放过了什么。"),
+    "resolve": ("kg.cli.resolve", "List doubtful names and decide on them. 列出存疑的名称并确认。"),
+    "export": ("kg.cli.export", "Write the graph for a bulk import into Neo4j. 导出图谱,供 Neo4j 批量导入。"),
+    "browser": (
+        "kg.cli.browser",
+        "Write the colours, saved queries and guide of Neo4j Browser. 生成 Neo4j Browser 的配色、收藏与指南。",
+    ),
     "schema": ("kg.cli.schema", "Print what the graph holds. 列出图谱的节点与关系。"),
 }
 

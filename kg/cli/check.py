@@ -8,23 +8,26 @@ import click
 
 from kg.agencies import directory
 from kg.audit import Audit, audit, coverage
+from kg.cli.decided import decided
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import jobs_option, paths_argument
+from kg.cli.options import decisions_option, jobs_option, paths_argument
+from kg.places import unknown
 from kg.resolved import Reading
 
 
 @click.command()
 @paths_argument
 @click.option("--strict", is_flag=True, help="Exit 1 where anything was not understood. 有未读懂之处即返回 1。")
+@decisions_option
 @jobs_option
-def command(paths: tuple[str, ...], strict: bool, jobs: int) -> int:
+def command(paths: tuple[str, ...], strict: bool, decisions: str, jobs: int) -> int:
     """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
 
     \b
     kg check seeds/000_ee83fa34eaa680c2.txt
     """
-    inputs = Inputs(paths, jobs)
+    inputs = Inputs(paths, jobs, decided(decisions))
     complete = True
     for text, is_complete in inputs.each(_accounted):
         complete = complete and is_complete
@@ -49,9 +52,14 @@ def _lines(reading: Reading, account: Audit) -> Iterator[str]:
         yield f"   放过 set aside [{item.rule}] {item.start}–{item.end}: {item.excerpt}{became}"
     yield from (f"   未读懂 not understood: {sentence}" for sentence in account.not_understood)
     for name in account.unknown_agencies:
-        alike = directory().alike(name)
-        yield f"   全称不详 full name not known: {name}" + (f" (nearest: {'、'.join(alike)})" if alike else "")
+        yield f"   全称不详 full name not known: {name}{_nearest(directory().alike(name))}"
+    for name in account.unknown_places:
+        yield f"   地名不详 place not known: {name}{_nearest(unknown.alike(name))}"
     yield from (f"   未识别的表格 table not recognised: {line}" for line in account.unread_tables)
     for what, texts in account.passed_over.items():
         yield f"   未取用 passed over, {what}: {'、'.join(texts)}"
     yield from (f"   开放的群组 open group: {name}" for name in account.open_groups)
+
+
+def _nearest(names: list[str]) -> str:
+    return f" (nearest: {'、'.join(names)})" if names else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import click
 
+from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
-from kg.cli.options import jobs_option, output_option, paths_argument
+from kg.cli.options import decisions_option, jobs_option, output_option, paths_argument
 from kg.cli.output import write
 from kg.extract import Record, task_records
 from kg.resolved import Reading
@@ -17,8 +18,9 @@ from kg.resolved import Reading
 @paths_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
 @output_option
+@decisions_option
 @jobs_option
-def command(paths: tuple[str, ...], form: str, output: str, jobs: int) -> int:
+def command(paths: tuple[str, ...], form: str, output: str, decisions: str, jobs: int) -> int:
     """Print what the page says, one JSON object a task. 逐项任务输出文件内容。
 
     `-` reads standard input. Every quote stands at its offsets of the document as read.
@@ -26,7 +28,7 @@ def command(paths: tuple[str, ...], form: str, output: str, jobs: int) -> int:
     \b
     kg extract seeds/001_f9238b450ce1738d.txt | head -1
     """
-    inputs = Inputs(paths, jobs)
+    inputs = Inputs(paths, jobs, decided(decisions))
     found = _each(inputs)
     if form == "jsonl" and not output:
         for records in found:  # as they come: memory does not grow with the documents

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.cli.errors import FOUND, complain
+from kg.decisions import NONE, Decisions
 from kg.errors import MissingExtraError, UnreadableError
 from kg.reading import read_document, read_stream
 from kg.resolved import Reading
@@ -23,6 +24,8 @@ SUFFIXES = ENDINGS
 """Endings of the files that a folder is searched for; a file named by itself may have any."""
 NOTES = frozenset({"documents.json", "errata.json", "noise.json"})
 """Files that say something of the documents beside them, and are none themselves."""
+DECISIONS = ".decisions.csv"
+"""How the name of a file of decisions ends, which may lie beside them too."""
 WORTH_A_PROCESS = 8
 """Documents a process; fewer are read sooner than processes start."""
 AHEAD = 4
@@ -37,9 +40,10 @@ class Inputs:
     One that cannot be read gets its sentence on stderr, sets `status` to 2, and the rest goes on.
     """
 
-    def __init__(self, paths: Sequence[str], jobs: int = 0) -> None:
-        """Find the documents; `jobs` processes read them, 0 for as many as there are cores and work for."""
+    def __init__(self, paths: Sequence[str], jobs: int = 0, decisions: Decisions = NONE) -> None:
+        """Find the documents; `jobs` processes read them, 0 for as many as there are cores and work for, names as decided."""
         self.status = FOUND
+        self._decisions = decisions
         self._documents = list(self._found(paths))
         self._jobs = jobs or min(os.cpu_count() or 1, len(self._documents) // WORTH_A_PROCESS or 1)
 
@@ -50,7 +54,7 @@ class Inputs:
     def each(self, work: Callable[[Reading], R]) -> Iterator[R]:
         """Yield what `work`, a function of a module, makes of each document, in order."""
         if self._jobs == 1 or STREAM in self._documents:
-            yield from self._kept(_worked(path, work) for path in self._documents)
+            yield from self._kept(_worked(path, work, self._decisions) for path in self._documents)
         else:
             yield from self._kept(self._ahead(work))
 
@@ -59,7 +63,7 @@ class Inputs:
         with ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn")) as pool:
             waiting: deque[Future[R | UnreadableError]] = deque()
             for path in self._documents:
-                waiting.append(pool.submit(_worked, path, work))
+                waiting.append(pool.submit(_worked, path, work, self._decisions))
                 if len(waiting) > self._jobs * AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -82,9 +86,12 @@ class Inputs:
                 self.status = complain(str(error))
 
 
-def _worked(path: str, work: Callable[[Reading], R]) -> R | UnreadableError:
+def _worked(path: str, work: Callable[[Reading], R], decisions: Decisions) -> R | UnreadableError:
     try:
-        reading = read_stream(sys.stdin.buffer.read(), path) if path == STREAM else read_document(Path(path))
+        if path == STREAM:
+            reading = read_stream(sys.stdin.buffer.read(), path, decisions)
+        else:
+            reading = read_document(Path(path), decisions)
     except (UnreadableError, MissingExtraError) as error:
         return UnreadableError(str(error))  # of one kind, since it may come from another process
     return work(reading)
@@ -108,4 +115,5 @@ def _documents_at(path: Path) -> list[str]:
 
 def _is_document(file: Path) -> bool:
     is_hidden = file.name.startswith((".", "~$"))  # ~$plan.docx is the mark of Word that it has plan.docx open
-    return file.suffix.lower() in SUFFIXES and file.name not in NOTES and not is_hidden and file.is_file()
+    is_note = file.name in NOTES or file.name.endswith(DECISIONS)
+    return file.suffix.lower() in SUFFIXES and not is_note and not is_hidden and file.is_file()

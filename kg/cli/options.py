@@ -35,6 +35,18 @@ def output_option(function: F) -> F:
     return click.option("-o", "--output", default="", metavar="FILE", help="Write to a file. 写入文件。")(function)
 
 
+def decisions_option(function: F) -> F:
+    """Add --decisions."""
+    return click.option(
+        "--decisions",
+        envvar="KG_DECISIONS",
+        default="",
+        show_envvar=True,
+        metavar="FILE",
+        help="What kg resolve decided on names; default: beside the graph. 人工确认文件,缺省在图谱旁。",
+    )(function)
+
+
 def jobs_option(function: F) -> F:
     """Add --jobs."""
     return click.option(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-from kg.audit import stretches_passed_over, unread_tables
+from kg.audit import stretches_passed_over, unknown_place_names, unread_tables
 from kg.errors import KgError
 from kg.resolve import resolve
 from kg.resolved import Reading
@@ -33,6 +33,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "clusters without a readable name": ("集群，名称未读懂", "a cluster without a readable name"),
 }
 """How the fates of words and the stretches passed over are called on a page, in Chinese and English."""
+PLACE = ("地名，未能对应", "a place that did not resolve")
 TABLE = ("表格，列未识别", "a table whose columns were not recognised")
 
 
@@ -131,6 +132,7 @@ def _words(reading: Reading) -> Iterator[Remark]:
 
 
 def _passed_over(reading: Reading) -> Iterator[Remark]:
+    yield from (_remark(reading, UNREAD, name, *PLACE) for name in unknown_place_names(reading))
     yield from (_remark(reading, UNREAD, table, *TABLE) for table in unread_tables(reading))
     for what, spans in stretches_passed_over(reading).items():
         yield from (_remark(reading, PASSED, span, *WORDS.get(what, (what, what))) for span in spans)

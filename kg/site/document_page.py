@@ -9,7 +9,7 @@ from kg.site.account import WORDS, Account, account_of
 from kg.site.atlas import Link, Thing
 from kg.site.book import Book, Page
 from kg.site.document_text import Annotated, lines
-from kg.site.marks import HEADING, marks_of
+from kg.site.marks import HEADING, marks_of, unknown_agencies
 from kg.site.pages import Filled, facts
 from kg.site.rows import TaskRow
 from kg.version import __version__
@@ -34,7 +34,7 @@ def _filled(book: Book, document: Thing) -> Filled:
     rows = sorted((row for row in book.rows.values() if row.document is document), key=_order)
     account = account_of(text, document.text("path"), _paths(rows)) if text else None
     marks = marks_of(atlas, document, account) if text else []
-    remarks = account.remarks if account else ()
+    remarks = [*(account.remarks if account else ()), *unknown_agencies(marks)]
     return {
         "rows": rows,
         "sections": sorted(_sections(atlas.of("Section"), document), key=_section_order),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.site.account import Account
+from kg.site.account import Account, Remark
 from kg.site.atlas import Atlas, Link, Thing
 from kg.site.spans import Mark
 from kg.views.style import style
@@ -47,14 +47,10 @@ def marks_of(atlas: Atlas, document: Thing, account: Account | None) -> list[Mar
     """Return the marks on the text of a document: in the order of what is linked first where several are as long."""
     stated = atlas.stated_by(document.id)
     mentions = list(_mentions(stated))
-    taken = {(mark.start, mark.end, mark.said.thing.key) for mark in mentions if mark.said.thing}
-    loose = [mark for mark in _loose(atlas, account) if (mark.start, mark.end, _key(mark)) not in taken]
+    taken = {(mark.start, mark.end, mark.said.kind) for mark in mentions}  # what the graph says there holds
+    loose = [mark for mark in _loose(atlas, account) if (mark.start, mark.end, mark.said.kind) not in taken]
     found = [*mentions, *loose, *_clauses(stated), *_implemented(stated), *_structure(stated)]
     return sorted(found, key=_order) + list(_remarks(account))
-
-
-def _key(mark: Mark[Meaning]) -> object:
-    return mark.said.thing.key if mark.said.thing else None
 
 
 def _order(mark: Mark[Meaning]) -> tuple[bool, int]:
@@ -136,6 +132,16 @@ def _remarks(account: Account | None) -> Iterator[Mark[Meaning]]:
         became = f" → {remark.became}" if remark.became else ""
         said = Meaning(kind=remark.kind, words=f"{remark.zh} {remark.en}{became}")
         yield Mark(start=remark.start, end=remark.end, said=said)
+
+
+def unknown_agencies(marks: Sequence[Mark[Meaning]]) -> Iterator[Remark]:
+    """Yield a remark on the first mention of each agency whose official full name is not known to the graph."""
+    told: set[Thing] = set()
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        thing = mark.said.thing
+        if thing and thing not in told and thing.said.get("known") is False and thing.said.get("kind") != "group":
+            told.add(thing)
+            yield Remark(kind="passed", start=mark.start, end=mark.end, zh="全称不详，照录", en="full name not known")
 
 
 def titles(marks: Sequence[Mark[Meaning]]) -> dict[int, list[Thing]]:

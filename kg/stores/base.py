@@ -19,6 +19,10 @@ class Store(Protocol):
     def address(self) -> str:
         """The path or URL it was opened by."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether another process may write to the graph at the same time."""
+
     def run(self, cypher: str, **parameters: Any) -> list[Row]:
         """Run one statement and return its rows, column name to plain Python value.
 

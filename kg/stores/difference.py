@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from kg.graph import EdgeRow, Graph, NodeRow
@@ -83,11 +83,6 @@ def difference_of(edges: Iterable[EdgeRow], stored: Iterable[EdgeRow]) -> Differ
     )
 
 
-def stored_edges(store: Store, edges: Iterable[EdgeRow], document: str) -> list[EdgeRow]:
-    """Return the document's stored edges, and those of `edges` that are knowledge and stored."""
-    return stored_mentions(store, document) + list(_stored_knowledge(store, edges))
-
-
 EDGE: Final = """RETURN r {.*} AS properties, labels(a)[0] AS source_label, a.id AS source,
 labels(b)[0] AS target_label, b.id AS target"""
 
@@ -101,15 +96,22 @@ def stored_mentions(store: Store, document: str) -> list[EdgeRow]:
     return found
 
 
-def _stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> Iterator[EdgeRow]:
+def stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> list[EdgeRow]:
+    """Return those of `edges` that are knowledge and stored, with the properties they have there."""
+    known = {(edge.type, edge.key): edge for edge in edges if not is_mention(edge)}
     sources = defaultdict(set)
-    for edge in edges:
-        if not is_mention(edge):
-            sources[edge.type, edge.source_label].add(edge.source)
-    for (name, label), ids in sources.items():
-        match = f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{name}]->(b) WHERE r.document IS NULL"
-        for row in store.run(f"{match} {EDGE}", ids=sorted(ids)):
-            yield _edge(name, row)
+    for edge in known.values():
+        sources[edge.type, f"(:{edge.source_label} {{id: id}})-[x:{edge.type}]->() WHERE x.document IS NULL"].add(
+            edge.source
+        )
+    found = ((name, row.pop("key"), row) for name, row in _all_of(store, sources))
+    return [replace(known[name, key], properties=row) for name, key, row in found if (name, key) in known]
+
+
+def nodes_of_label(store: Store, label: str) -> list[NodeRow]:
+    """Return every stored node of a label."""
+    rows = store.run(f"MATCH (n:{label}) RETURN n.id AS id, n {{.*}} AS properties")
+    return [NodeRow(label=label, id=row["id"], properties=row["properties"]) for row in rows]
 
 
 def edges_of_type(store: Store, name: str) -> list[EdgeRow]:
@@ -130,39 +132,59 @@ def _edge(name: str, row: Row) -> EdgeRow:
     )
 
 
-def changed_nodes(store: Store, nodes: Iterable[NodeRow], document: str, fingerprint: str) -> list[NodeRow]:
-    """Return the nodes to write: those not stored, and those whose properties the document changes."""
-    by_label = defaultdict(list)
-    for node in nodes:
-        by_label[node.label].append(node)
+def changed_nodes(
+    store: Store, nodes: Iterable[NodeRow], document: str, fingerprint: str, *, is_new: bool
+) -> list[NodeRow]:
+    """Return the nodes to write: those not stored, and those whose properties the document changes.
+
+    Nothing of a new document's own is stored yet, so only what it shares with others is looked up.
+    """
+    nodes = list(nodes)
+    sought = (node for node in nodes if not (is_new and owner_of(node) == document))
+    stored = _stored_properties(store, sought)
     changed = []
-    for label, rows in by_label.items():
-        stored = _stored_properties(store, label, [node.id for node in rows])
-        for node in rows:
-            before = stored.get(node.id, {})
-            after = _merged(node, before, document)
-            if (label, node.id) == (DOCUMENT, document):
-                after |= {"fingerprint": fingerprint}
-            if after != before:
-                changed.append(NodeRow(label=label, id=node.id, properties=after))
+    for node in nodes:
+        before = stored.get((node.label, node.id), {})
+        after = merged(node, before, document, fingerprint)
+        if after != before:
+            changed.append(NodeRow(label=node.label, id=node.id, properties=after))
     return changed
 
 
-def _stored_properties(store: Store, label: str, ids: list[str]) -> dict[str, Mapping[str, Any]]:
-    rows = store.run(
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id, n {{.*}} AS properties", ids=ids
-    )
-    return {row["id"]: row["properties"] for row in rows}
+def _stored_properties(store: Store, nodes: Iterable[NodeRow]) -> dict[NodeKey, Row]:
+    ids = defaultdict(set)
+    for node in nodes:
+        ids[node.label, f"(x:{node.label} {{id: id}})"].add(node.id)
+    return {(label, row["id"]): row for label, row in _all_of(store, ids)}
 
 
-def _merged(node: NodeRow, stored: Mapping[str, Any], document: str) -> dict[str, Any]:
+def _all_of(store: Store, sought: Mapping[tuple[str, str], Set[str]]) -> Iterator[tuple[str, Row]]:
+    """Yield the properties of all x that match, by name and pattern, with the ids each pattern is to be tried with.
+
+    In one call and a row a pattern: to a server the way is longer than the search.
+    """
+    parts = [
+        f"UNWIND $ids{number} AS id MATCH {pattern} RETURN '{name}' AS name, collect(x {{.*}}) AS found"
+        for number, (name, pattern) in enumerate(sought)
+    ]
+    ids = {f"ids{number}": sorted(each) for number, each in enumerate(sought.values())}
+    for row in store.run(" UNION ALL ".join(parts), **ids) if parts else ():
+        yield from ((row["name"], found) for found in row["found"])
+
+
+def owner_of(node: NodeRow) -> str:
+    """Return the id of the document that a node belongs to, empty for one that documents share."""
+    return node.id if node.label == DOCUMENT else str(node.properties.get("document", ""))
+
+
+def merged(node: NodeRow, stored: Mapping[str, Any], document: str, fingerprint: str) -> dict[str, Any]:
     """Return the properties a node is to have: the document's own nodes as it says, others' as they were.
 
     Of a node that documents share nothing is taken away: lists (aliases) become the union.
     """
-    owner = node.id if node.label == DOCUMENT else node.properties.get("document")
+    owner = owner_of(node)
     if owner == document:
-        return dict(node.properties)
+        return {**node.properties, **({"fingerprint": fingerprint} if node.label == DOCUMENT else {})}
     if owner and stored:
         return dict(stored)
     lists = {

@@ -15,6 +15,7 @@ from arcadedb_embedded import ArcadeDBError, Database, convert_java_to_python, c
 from kg.errors import StoreError
 from kg.stores import checksums
 from kg.stores.base import Row, ddl
+from kg.stores.batch import Batch
 
 HEAP: Final = "384m"
 """Enough for a hundred thousand edges; the environment variable KG_HEAP sets another limit."""
@@ -49,6 +50,8 @@ SENTENCES: Final = {
 class EmbeddedStore:
     """A graph in a folder of its own; one process at a time can open it."""
 
+    is_shared = False
+
     def __init__(self, path: str, *, create: bool = False) -> None:
         """Open the graph at `path`; with `create`, make it where there is none. StoreError says why it cannot be."""
         self.address = path
@@ -81,6 +84,10 @@ class EmbeddedStore:
         self._database.close()
         with suppress(OSError):  # a full disk: the graph is whole, and goes without its checksums
             checksums.write(self._folder)
+
+    def batch(self) -> Batch:
+        """Return what writes new nodes and edges fastest; the statements of `run` see them when it is closed."""
+        return Batch(self._database)
 
     def _declare(self) -> None:
         try:

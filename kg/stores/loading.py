@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.graph import Graph
+from kg.ontology import Text
 from kg.stores.base import Store
 from kg.stores.difference import (
     DOCUMENT,
@@ -17,10 +18,10 @@ from kg.stores.difference import (
     difference_of,
     ends_of,
     held,
-    stored_edges,
+    stored_knowledge,
     stored_mentions,
 )
-from kg.stores.writing import delete_edges, delete_unheld, write_edges, write_nodes
+from kg.stores.writing import delete_edges, delete_unheld, write_edges, write_new_edges, write_nodes
 
 
 class Status(StrEnum):
@@ -59,14 +60,16 @@ def load(store: Store, graph: Graph, document: str) -> Change:
     fingerprint = graph.fingerprint()
     nodes, edges = held(graph, document)
     counts = Counter((edge.type, str(edge.properties.get("basis", ""))) for edge in edges)
-    stored = _fingerprint(store, document)
-    if stored == fingerprint:
-        return Change(document=document, status=Status.UNCHANGED, edges=counts)
 
     def change() -> Change:
-        difference = difference_of(edges, stored_edges(store, edges, document))
-        written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint))
-        write_edges(store, difference.added + difference.changed)
+        stored = _fingerprint(store, document)
+        if stored == fingerprint:
+            return Change(document=document, status=Status.UNCHANGED, edges=counts)
+        own = stored_mentions(store, document) if stored else []  # without a fingerprint it states nothing yet
+        difference = difference_of(edges, own + stored_knowledge(store, edges))
+        written = write_nodes(store, changed_nodes(store, nodes, document, fingerprint, is_new=not stored))
+        write_new_edges(store, difference.added)
+        write_edges(store, difference.changed)
         delete_edges(store, difference.stale)
         return Change(
             document=document,
@@ -91,7 +94,7 @@ def remove(store: Store, document: str) -> Change:
         stale = stored_mentions(store, document)
         delete_edges(store, stale)
         store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) REMOVE d.fingerprint", id=document)
-        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, document)})
+        deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, Text.id_of(document))})
         return Change(
             document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={}
         )

@@ -16,18 +16,19 @@ from kg.errors import StoreError
 from kg.ontology import Document
 from kg.schema import every_property, label_of
 from kg.stores.base import Row, ddl
+from kg.stores.contents import BOOKKEEPING
 from kg.stores.credentials import DATABASE, PASSWORD, PASSWORD_FILE, USER, Credentials, credentials
 from kg.version import __version__
 
 OLDEST: Final = (5, 26)
 """The long-term release that the Cypher of the project is written for; the calendar releases are newer."""
-NEO4J: Final = "Neo4j/"
-"""What a server of Neo4j calls itself begins with."""
+NEO4J: Final = re.compile(r"Neo4j/(\d+)\.(\d+)\S*")
+"""What a server of Neo4j calls itself: Neo4j/5.26.28. Others say more: Neo4j/5.26.0 compatible (…)."""
 PATIENCE: Final = 15.0
 """Seconds that a server gets to answer a first call, and a transaction to be tried again."""
 
 DOWN = "no Neo4j server answers at {address}: start one (docker compose up -d, or make neo4j), or give another address"
-LOST = "the connection to {address} was lost: of the document at hand nothing was kept; run the command again"
+LOST = "the connection to {address} was lost: run the command again; a document is kept whole or not at all"
 UNAUTHORISED = f"the server at {{address}} does not let {{user}} in: set {USER} and {PASSWORD} (or {PASSWORD_FILE}) to what it knows"
 NO_DATABASE = f"the server at {{address}} has no database called {{database}}: set {DATABASE} to one that it has"
 FORBIDDEN = (
@@ -53,6 +54,8 @@ T = TypeVar("T")
 
 class Neo4jStore:
     """A graph on a server, in a database of its own."""
+
+    is_shared = True
 
     def __init__(self, address: str, *, create: bool = False) -> None:
         """Connect to the server at `address`; with `create`, make the constraints. StoreError says why it cannot be."""
@@ -107,8 +110,10 @@ class Neo4jStore:
     def _declare(self, agent: str) -> None:
         for statement in ddl():
             self.run(statement)
-        if agent.startswith(NEO4J):  # which warns whoever asks for a property that nothing has yet
-            self.run("UNWIND $names AS name CALL db.createProperty(name)", names=every_property())
+        if NEO4J.fullmatch(agent):  # which warns whoever asks for a property that nothing has yet
+            self.run(
+                "UNWIND $names AS name CALL db.createProperty(name)", names=[*every_property(), *sorted(BOOKKEEPING)]
+            )
 
     @contextmanager
     def _as_sentences(self, *, unreachable: str = LOST) -> Iterator[None]:
@@ -137,8 +142,8 @@ def _driver(address: str, login: Credentials) -> Driver:
 
 def _is_too_old(agent: str) -> bool:
     """Tell whether a server names itself a Neo4j before OLDEST: Neo4j/4.4.40. The calendar releases read 2026.09.0."""
-    numbers = re.match(rf"{NEO4J}(\d+)\.(\d+)", agent)
-    return numbers is not None and tuple(map(int, numbers.groups())) < OLDEST
+    named = NEO4J.fullmatch(agent)
+    return named is not None and tuple(map(int, named.groups())) < OLDEST
 
 
 def _sentence(error: Neo4jError | DriverError) -> str:

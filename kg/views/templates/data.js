@@ -18,9 +18,17 @@ function neighbours(id) {
   return new Set([id, ...NODES.get(id).edges.map((edge) => otherEnd(edge, id))]);
 }
 
-// What the key counts and toggles: a type as stated, and the same type as inferred.
+// What the key counts and toggles: a type as stated, the same type as inferred, and as decided by a person.
 function variant(edge) {
-  return edge.inferred ? `${edge.type}~` : edge.type;
+  return edge.type + (edge.inferred ? "~" : isCurated(edge) ? "!" : "");
+}
+
+function edgeOfVariant(key) {
+  return { type: key.replace(/[~!]$/, ""), inferred: key.endsWith("~"), basis: key.endsWith("!") ? "curated" : "" };
+}
+
+function isCurated(edge) {
+  return edge.basis === "curated";
 }
 
 function captionOf(id) {
@@ -38,6 +46,7 @@ function roleName(role) {
 
 function edgeName(edge) {
   const name = named(STYLE.types[edge.type]);
+  if (isCurated(edge)) return say("curatedOf", { name });
   return edge.inferred ? say("inferredOf", { name }) : name;
 }
 

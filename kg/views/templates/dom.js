@@ -41,8 +41,8 @@ function nodeGlyph(label) {
   return svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, shape);
 }
 
-function edgeGlyph(type, inferred) {
-  const look = edgeLook(type, inferred);
+function edgeGlyph(edge) {
+  const look = edgeLook(edge);
   const line = svg("line", {
     x1: 1, y1: 6, x2: 27, y2: 6, stroke: look.colour, "stroke-width": look.width + 0.4,
     "stroke-dasharray": look.dash.join(" "), "stroke-opacity": look.opacity,

@@ -68,7 +68,7 @@ function drawSwatch(context, look, x, y) {
 }
 
 function drawLine(context, key, x, y) {
-  const look = edgeLook(key.replace("~", ""), key.endsWith("~"));
+  const look = edgeLook(edgeOfVariant(key));
   context.save();
   Object.assign(context, { strokeStyle: look.colour, lineWidth: look.width * 2, globalAlpha: look.opacity });
   context.setLineDash(look.dash.map((length) => length * 1.5));

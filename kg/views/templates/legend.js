@@ -1,12 +1,15 @@
 // The key: what each sign means, how many there are, and a switch for each.
+
+const MANNERS = [{ inferred: false }, { inferred: true }, { inferred: false, basis: "curated" }];
+
 function refreshKey() {
   const labels = Object.keys(STYLE.labels).map((label) => ({
     key: label, name: named(STYLE.labels[label]), glyph: () => nodeGlyph(label),
     count: [...NODES.values()].filter((node) => node.label === label).length,
   }));
-  const variants = Object.keys(STYLE.types).flatMap((type) => [false, true].map((inferred) => ({
-    key: variant({ type, inferred }), name: edgeName({ type, inferred }), glyph: () => edgeGlyph(type, inferred),
-    count: EDGES.filter((edge) => edge.type === type && edge.inferred === inferred).length,
+  const variants = Object.keys(STYLE.types).flatMap((type) => MANNERS.map((manner) => ({ type, ...manner })).map((edge) => ({
+    key: variant(edge), name: edgeName(edge), glyph: () => edgeGlyph(edge),
+    count: EDGES.filter((other) => variant(other) === variant(edge)).length,
   })));
   fillKey($("key-nodes"), labels);
   fillKey($("key-edges"), variants);

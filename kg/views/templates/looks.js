@@ -4,21 +4,22 @@ const PAPER = { light: "#ffffff", dark: "#14181d" };
 const INK = { light: "#1b1f24", dark: "#e6eaef" };
 const ACCENT = { light: "#0b5cad", dark: "#6cb2ff" };
 const DOTTED = [1.5, 4];
+const DOT_AND_DASH = [9, 3, 1.5, 3];
 
-// An inferred edge is dotted, thinner and paler than the same edge stated.
-function edgeLook(type, inferred) {
+// An inferred edge is dotted, thinner and paler than the same edge stated; dots and dashes: a person decided on a name.
+function edgeLook({ type, inferred, basis }) {
   const style = STYLE.types[type];
   return {
     colour: style[state.theme],
     width: inferred ? style.width * 0.75 : style.width,
-    dash: inferred ? DOTTED : style.dash,
+    dash: inferred ? DOTTED : isCurated({ basis }) ? DOT_AND_DASH : style.dash,
     opacity: (inferred ? 0.5 : 0.9) * (MANY ? 0.5 : 1),
     arrow: style.arrow,
   };
 }
 
 function edgeOptions(edge) {
-  const look = edgeLook(edge.type, edge.inferred);
+  const look = edgeLook(edge);
   const colour = { color: look.colour, highlight: look.colour, hover: look.colour, opacity: look.opacity };
   return {
     id: edge.id, from: edge.from, to: edge.to, color: colour, width: look.width, hidden: false,

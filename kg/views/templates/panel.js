@@ -27,7 +27,7 @@ function chip(text, colour) {
 
 function edgePanel(edge) {
   const style = STYLE.types[edge.type];
-  const ends = el("div", { class: "ends" }, nodeLink(edge.from), el("div", { class: "way" }, edgeGlyph(edge.type, edge.inferred), edgeName(edge)), nodeLink(edge.to));
+  const ends = el("div", { class: "ends" }, nodeLink(edge.from), el("div", { class: "way" }, edgeGlyph(edge), edgeName(edge)), nodeLink(edge.to));
   const evidence = edge.quote ? sentenceBlock(sentencesOf([edge])[0]) : el("p", { class: "hint" }, say("notStated"));
   return [chip(edgeName(edge), style.light), ends, pairs(particulars(edge)), el("h3", {}, say("sentence")), evidence];
 }

@@ -1,0 +1,77 @@
+"""Responsibility in sentences: who is named in running prose, and which sentences assign nothing."""
+
+import pytest
+
+from loaders.clauses import clauses
+from loaders.clean import fold
+from loaders.plan import read_plan
+from loaders.readers import read_bytes
+
+SENTENCES = {
+    "第1项任务“推进协同发展”,牵头领导是王某某,主责单位是市发展改革委、各区政府\n": [
+        ("第1项任务“推进协同发展”", {("市发展改革委", "lead"), ("各区政府", "lead")})
+    ],
+    "第2项任务“疏解功能”,责任单位是市科委,配合单位是市财政局;第3项任务“治理污染”,责任单位为市生态环境局。\n": [
+        ("第2项任务“疏解功能”", {("市科委", "joint"), ("市财政局", "support")}),
+        ("第3项任务“治理污染”", {("市生态环境局", "joint")}),
+    ],
+    "二、分工\n市发展改革委(市能源局)负责编制充电设施规划;督促各区落实;负责研究制定价格政策。\n": [
+        (
+            "市发展改革委(市能源局)负责编制充电设施规划;督促各区落实;负责研究制定价格政策",
+            {("市发展改革委(市能源局)", "joint")},
+        )
+    ],
+    "市财政局负责落实补贴资金;市住房城乡建设委负责推动居住区建设。\n": [
+        ("市财政局负责落实补贴资金", {("市财政局", "joint")}),
+        ("市住房城乡建设委负责推动居住区建设", {("市住房城乡建设委", "joint")}),
+    ],
+    "(一)市城管委：负责电力设施协调工作。\n": [("市城管委:负责电力设施协调工作", {("市城管委", "joint")})],
+    "省教育厅牵头制定职业教育标准。\n": [("省教育厅牵头制定职业教育标准", {("省教育厅", "lead")})],
+    "体育总局要会同有关方面做好指导、督查和总结工作。\n": [
+        ("体育总局要会同有关方面做好指导", {("体育总局", "lead"), ("有关方面", "support")})
+    ],
+    "国务院办公厅要发挥对改革工作的牵头抓总作用,强化督促落实。\n": [("国务院办公厅要发挥", {("国务院办公厅", "lead")})],
+    "完善机制,由财政部牵头,于12月底前完成。\n": [("完善机制", {("财政部", "lead")})],
+}
+NO_CLAUSES = [
+    "各牵头单位要切实负起责任,加强统筹。\n",
+    "牵头部门要加大协调力度。\n",
+    "各有关单位要会同相关部门抓好落实。\n",
+    "国家发展改革委负责人表示将加快推进有关工作。\n",
+    "市政府投资项目由市发改委负责审批把关工作。\n",
+    "市场监管部门负责日常监督检查工作。\n",
+    "市领导小组办公室负责日常工作的开展。\n",
+    "牵头领导是王某某,主责单位是相关主体。\n",
+    "市科技局牵头单位名单另行公布有关事项。\n",
+]
+
+
+def tasks_of(text):
+    plan = read_plan(read_bytes(text.encode(), "plan.txt"))
+    return [
+        (fold(task.body.of(plan.text)), {(duty.name, duty.role.value) for duty in task.duties}) for task in plan.tasks
+    ]
+
+
+@pytest.mark.parametrize("text", [*SENTENCES])
+def test_a_sentence_says_who_answers_for_what(text):
+    found, expected = tasks_of(text), SENTENCES[text]
+    assert [names for _, names in found] == [names for _, names in expected]
+    assert all(body.startswith(opening) for (body, _), (opening, _) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("text", NO_CLAUSES)
+def test_a_sentence_that_gives_nobody_a_task_is_none(text):
+    assert tasks_of(text) == []
+
+
+def test_a_sentence_before_the_clause_that_closes_its_paragraph_is_no_task_of_its_own():
+    text = "1.编制规划。市发展改革委负责编制专项规划并组织实施。(责任单位:市财政局)\n"
+    assert [names for _, names in tasks_of(text)] == [{("市财政局", "joint")}]
+
+
+@pytest.mark.parametrize(
+    "repeated", ["市发改委会同", ",主责单位是", ",牵头领导是王", "市发改委要", "各", "由市发改委牵头", "负责牵头"]
+)
+def test_no_text_takes_more_than_its_share_of_time(repeated):
+    assert len(clauses(repeated * 20_000)) <= 1
