@@ -17,6 +17,8 @@ from kg.extract import task_records
 from kg.graph import Graph
 from kg.queries import bind, catalogue
 from kg.reading import read_stream
+from kg.site import write_site
+from kg.site.atlas import atlas_of
 from kg.stores import open_store
 from kg.stores.bulk import new_graph
 from kg.stores.loading import load
@@ -127,6 +129,23 @@ def asking() -> Iterator[Figure]:
             store.close()
 
 
+def writing() -> Iterator[Figure]:
+    """Measure `kg site` without the explorer on the seeds and a made-up plan of 900 tasks, once the engine runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        _process("load", "--quiet", "--store", f"{folder}/graph")
+        store = open_store(f"{folder}/graph")
+        try:
+            load(store, wide("丙", 900), "丙")
+            read = _median(lambda: atlas_of(store))
+            atlas = atlas_of(store)
+        finally:
+            store.close()
+        pages = write_site(atlas, Path(folder, "site"), explorer=False).pages
+        written = _median(lambda: write_site(atlas, Path(folder, "site"), explorer=False))
+    yield Figure(name=f"kg site, reading the graph of {pages} pages", value=read, unit="s", aim=2)
+    yield Figure(name=f"kg site, making and writing {pages} pages", value=written, unit="s", aim=2)
+
+
 def starting() -> Iterator[Figure]:
     """Measure `kg --help` as a whole process."""
     times = [_process("--help")[0] for _ in range(ROUNDS)]
@@ -160,7 +179,7 @@ def _median(function: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print every figure."""
-    for measured in (starting, reading, loading, filling, asking):
+    for measured in (starting, reading, loading, filling, asking, writing):
         for figure in measured():
             print(figure, flush=True)
 

@@ -79,36 +79,41 @@ def audit(reading: Reading) -> Audit:
         unknown_agencies=tuple(dict.fromkeys(unknown)),
         unknown_places=tuple(dict.fromkeys(_unknown_places(reading))),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
-        unread_tables=tuple(_unread_tables(reading)),
+        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
         passed_over=_passed_over(reading),
     )
 
 
 def _unknown_places(reading: Reading) -> Iterator[str]:
     """Yield the places that did not resolve: those of agencies that no row knows, then those of the running text."""
-    text = reading.plan.text
     for mention in reading.agencies:
         if not mention.agency.known and (name := unknown_of(mention.name, reading.context)):
             yield name
+    yield from (without_spaces(span.of(reading.plan.text)) for span in unknown_place_names(reading))
+
+
+def unknown_place_names(reading: Reading) -> Iterator[Span]:
+    """Yield each stretch of the cleaned text that names a place which did not resolve, agencies aside."""
+    text = reading.plan.text
     located = [Located(span=mention.span, place=mention.place) for mention in reading.places]
     for span in unknown_in(text, located, [mention.span for mention in reading.agencies]):
-        name = without_spaces(span.of(text))
-        decided = reading.decisions.on(name, "place", reading.context)
+        decided = reading.decisions.on(without_spaces(span.of(text)), "place", reading.context)
         if not decided or decided.decision is not Verdict.IGNORE:
-            yield name
+            yield span
 
 
-def _unread_tables(reading: Reading) -> Iterator[str]:
-    """Yield the first line of each table that gave neither a task nor an indicator."""
+def unread_tables(reading: Reading) -> Iterator[Span]:
+    """Yield each table of the cleaned text that gave neither a task nor an indicator."""
     plan = reading.plan
     read = [task.record.body for task in reading.tasks]
     read += [indicator.span for found in _contents(reading) for indicator in found.indicators]
     for table in pipe_tables(plan.folded):
         if not any(table.overlaps(span) for span in read):
-            yield table.of(plan.text).split("\n", 1)[0].strip()
+            yield table
 
 
-def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
+def stretches_passed_over(reading: Reading) -> dict[str, list[Span]]:
+    """Return the stretches of the cleaned text that the extractors met and did not take, by what they are."""
     plan, whole = reading.plan, Span(0, len(reading.plan.text))
     targets = [indicator for found in _contents(reading) for indicator in found.indicators]
     met = {
@@ -116,8 +121,14 @@ def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
         "lists of works that name no project": passed_over(plan.text, plan.folded, whole),
         "clusters without a readable name": unread(plan.folded, whole),
     }
+    return {what: list(spans) for what, spans in met.items() if spans}
+
+
+def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
+    text = reading.plan.text
     return {
-        what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans)) for what, spans in met.items() if spans
+        what: tuple(dict.fromkeys(span.of(text).strip() for span in spans))
+        for what, spans in stretches_passed_over(reading).items()
     }
 
 

@@ -16,8 +16,9 @@ from kg.version import __version__
 COMMANDS = {
     "load": ("kg.cli.load", "Read documents into the graph. 读入文件,建成图谱。"),
     "query": ("kg.cli.query", "Ask a canned question. 用现成的问题查询图谱。"),
-    "view": ("kg.cli.view", "Draw a canned question as one HTML file. 把问题的答案画成一个网页。"),
+    "view": ("kg.cli.view", "Draw an answer, a subject or the whole graph. 把答案、对象或整个图谱画成一个网页。"),
     "map": ("kg.cli.map", "Draw what lies where as one HTML file. 画出各地任务、项目的地图。"),
+    "site": ("kg.cli.site", "Write the whole graph as a folder of pages. 把整个图谱写成一个网站。"),
     "extract": ("kg.cli.extract", "Print what documents say, a JSON object a task. 逐项任务输出文件内容。"),
     "mentions": ("kg.cli.mentions", "Print every agency and place a text names. 列出文中的机构与地名。"),
     "check": ("kg.cli.check", "Account for what was read and what was not. 说明读到了什么、放过了什么。"),

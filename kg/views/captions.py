@@ -33,6 +33,8 @@ def place_named(adcode: str) -> str:
 
 def legible(text: str) -> str:
     """Return `text` on one line, without the control and direction characters that make it read as another."""
+    if text.isprintable():  # as nearly every text is: no such character in it
+        return " ".join(text.split())
     kept = (" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text if not _is_format(sign))
     return " ".join("".join(kept).split())
 

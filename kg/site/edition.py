@@ -1,0 +1,108 @@
+"""All files of one site: its pages, filled into templates in which every text is escaped, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from kg.site.atlas import Atlas
+from kg.site.book import Book, Page
+from kg.site.calendar import calendar_page
+from kg.site.document_page import document_pages
+from kg.site.explorer import EXPLORER, explorer_address, is_drawable, write_explorer
+from kg.site.folder import Folder
+from kg.site.front import front_pages
+from kg.site.marks import basis_words
+from kg.site.matrix import matrix_pages
+from kg.site.pages import pages
+from kg.site.rows import TaskRow
+from kg.site.search_index import search_script
+from kg.views.style import style
+
+STYLES, SEARCH, INDEX = "site.css", "search.js", "index.js"
+PARTS = 2000
+"""Parts of a page that are written together."""
+LABEL = ".{name}{{--tint:{fill};--line:{line}}}.in-{name}{{--outer:{line}}}\n"
+TYPE = ".e-{name}{{--light:{light};--dark:{dark}}}\n"
+
+
+class Edition:
+    """The pages and the shared files of a site, ready to be written."""
+
+    def __init__(self, atlas: Atlas, *, explorer: bool) -> None:
+        """Make all pages of `atlas`; with `explorer`, the network view as well, if it can be drawn."""
+        self._atlas = atlas
+        self._book = Book(atlas)
+        self.has_explorer = explorer and is_drawable(atlas)
+        self.pages = [*front_pages(self._book), calendar_page(self._book), *matrix_pages(self._book)]
+        self.pages += [*document_pages(self._book), *pages(self._book)]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all files."""
+        shared = [STYLES, SEARCH, INDEX, *([EXPLORER] if self.has_explorer else [])]
+        return [*shared, *(page.address for page in self.pages)]
+
+    def write(self, folder: Folder) -> None:
+        """Write every file."""
+        folder.write(STYLES, [_template("site.css"), *_colours()])
+        folder.write(SEARCH, [_template("search.js")])
+        folder.write(INDEX, [search_script(self._book)])
+        environment = self._environment()
+        for page in self.pages:
+            template = environment.get_template(page.template)
+            stream = template.stream(**page.said, root=_root(page), here=page.address)
+            stream.enable_buffering(PARTS)
+            folder.write(page.address, stream)
+        if self.has_explorer:
+            write_explorer(self._atlas, folder.place(EXPLORER))
+
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("kg.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals.update(
+            labels=style()["labels"],
+            types=style()["types"],
+            values=style()["values"],
+            has_explorer=self.has_explorer,
+            explorer_address=explorer_address,
+            basis_words=basis_words,
+        )
+        environment.globals["task_cells"] = _task_cells(environment)
+        return environment
+
+
+def _task_cells(environment: Environment) -> Callable[[TaskRow], tuple[str, str]]:
+    """Return what gives the cells of a task that are the same in every list, before and behind the quote."""
+    cells: Any = environment.get_template("cells.html.j2").module
+
+    @cache
+    def made(row: TaskRow) -> tuple[str, str]:
+        return cells.name(row), cells.rest(row)
+
+    return made
+
+
+def _root(page: Page) -> str:
+    """Return the way from a page to the root of the site."""
+    return "../" * page.address.count("/")
+
+
+def _colours() -> list[str]:
+    """Return the colours of labels and relationship types as style rules."""
+    labels = [LABEL.format(name=name.lower(), **words) for name, words in style()["labels"].items()]
+    return labels + [TYPE.format(name=name.lower(), **words) for name, words in style()["types"].items()]
+
+
+def _template(name: str) -> str:
+    return (files("kg.site") / "templates" / name).read_text(encoding="utf-8")
