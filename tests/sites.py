@@ -71,9 +71,10 @@ class Read(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.elements, self.links, self.ids, self.text = [], [], set(), ""
-        self._open, self._in_text = [], False
+        self.elements, self.links, self.ids, self._parts = [], [], set(), []
+        self._open = []
         self.feed(html)
+        self.text = "".join(self._parts)
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
@@ -97,7 +98,7 @@ class Read(HTMLParser):
         if tag in ("div", "details") and named.get("class") != "l" and not named.get("class", "").startswith("l "):
             assert not data.strip(), data  # what parts the lines in the file is no line
         else:
-            self.text += chr(int(named["data-code"])) if "data-code" in named else data
+            self._parts.append(chr(int(named["data-code"])) if "data-code" in named else data)
 
 
 @cache

@@ -8,7 +8,9 @@ import sys
 
 import pytest
 
+from kg.audit import audit, unknown_place_names
 from kg.errors import KgError
+from kg.reading import read_document
 from kg.site import write_site
 from kg.site.addresses import FOLDERS, address
 from kg.site.document_text import Annotated, lines
@@ -17,9 +19,11 @@ from kg.site.marks import Meaning
 from kg.site.spans import Mark, segments
 from kg.stores import open_store
 from kg.stores.loading import load
+from loaders.account import NOT_UNDERSTOOD
 from tests.command import kg, seeds_graph
 from tests.graphs import HUBEI, graph
 from tests.pictures import HOSTILE
+from tests.seeds import EVERY, path_of
 from tests.sites import Read, dead_links, hostile_atlas, page, seeds_atlas, seeds_site
 
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
@@ -108,7 +112,21 @@ def test_the_account_of_the_reading_stands_beside_the_text():
         for tag, named in read.elements
         if tag == "aside" and "note" in named.get("class", "")
     }
-    assert kinds == {"note aside", "note passed"}  # nothing in the seeds is left that was not understood
+    assert kinds == {"note aside", "note passed", "note unread"}
+
+
+def test_the_margin_tells_what_the_check_tells():
+    pages = (seeds_site() / address("Document", document) for document in seeds_atlas().texts)
+    html = "".join(page.read_text(encoding="utf-8") for page in pages)
+    readings = [read_document(path_of(name)) for name in EVERY]
+    accounts = [audit(reading) for reading in readings]
+    assert html.count('class="note unread">未读懂') == sum(account.words[NOT_UNDERSTOOD] for account in accounts)
+    unknown = sum(len(list(unknown_place_names(reading))) for reading in readings)
+    assert html.count('class="note unread">地名，未能对应') == unknown > 20
+    names = {name for account in accounts for name in account.unknown_agencies}
+    assert html.count('class="note unread">全称不详，照录') == len(names) > 0
+    set_aside = sum(bool(item.became) for account in accounts for item in account.set_aside)
+    assert html.count('class="note aside">改正：') == set_aside > 10
 
 
 def annotated(text, marks=(), pages=(), remarks=()):
@@ -133,6 +151,13 @@ ODD = [
 @pytest.mark.parametrize("text", ODD)
 def test_an_odd_text_comes_back(text):
     assert annotated(text).text == text
+
+
+def test_a_long_text_works_and_comes_back():
+    text = "推进黄石市重点任务，由市发改委牵头，" * 45_000 + "\n" + "第一行\n" * 60_000
+    assert len(text) > 1_000_000
+    marks = [Mark(start=at, end=at + 3, said=Meaning(kind="place", words="黄石市")) for at in range(2, 400_000, 18)]
+    assert annotated(text, marks, pages=range(0, len(text), 2000)).text == text
 
 
 def test_no_direction_sign_acts_in_the_page():
@@ -180,7 +205,7 @@ def test_where_the_text_read_again_gives_other_tasks_the_margin_is_left_empty(tm
     assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "graph").status == 0
     (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
     assert "请重新读入此文件" in html
-    assert "note unread" not in html
+    assert 'class="note unread">未读懂' not in html
     assert Read(html).text == plan
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.site.account import Account, Remark
+from kg.site.account import UNREAD, Account, Remark
 from kg.site.atlas import Atlas, Link, Thing
 from kg.site.spans import Mark
 from kg.views.style import style
@@ -141,7 +141,7 @@ def unknown_agencies(marks: Sequence[Mark[Meaning]]) -> Iterator[Remark]:
         thing = mark.said.thing
         if thing and thing not in told and thing.said.get("known") is False and thing.said.get("kind") != "group":
             told.add(thing)
-            yield Remark(kind="passed", start=mark.start, end=mark.end, zh="全称不详，照录", en="full name not known")
+            yield Remark(kind=UNREAD, start=mark.start, end=mark.end, zh="全称不详，照录", en="full name not known")
 
 
 def titles(marks: Sequence[Mark[Meaning]]) -> dict[int, list[Thing]]:
