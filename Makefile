@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test lint bench bench-server eval neo4j clean
+.PHONY: demo test lint bench bench-server bench-views eval neo4j clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -30,6 +30,10 @@ bench: $(READY)
 COPIES ?= 1000
 bench-server: $(READY)
 	$(BIN)/python -m bench.server $(COPIES)
+
+# make bench-views: how soon a page of 300 to 20,000 nodes can be used, and how it answers, in headless Chromium.
+bench-views: $(READY)
+	$(BIN)/python -m bench.views
 
 # make eval LABELS=folder DOCUMENTS=folder: how well duties are read, against labelled documents of your own.
 LABELS ?= tests/gold/duties
