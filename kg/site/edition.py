@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from kg.site.atlas import Atlas
 from kg.site.book import Book, Page
@@ -78,19 +79,23 @@ class Edition:
             explorer_address=explorer_address,
             basis_words=basis_words,
         )
-        environment.globals["task_cells"] = _task_cells(environment)
+        environment.globals.update(_shared(environment))
         return environment
 
 
-def _task_cells(environment: Environment) -> Callable[[TaskRow], tuple[str, str]]:
-    """Return what gives the cells of a task that are the same in every list, before and behind the quote."""
+def _shared(environment: Environment) -> dict[str, Callable[..., Any]]:
+    """Return what gives the parts of a task that are the same on every page: its cells around the quote, its link."""
     cells: Any = environment.get_template("cells.html.j2").module
 
     @cache
-    def made(row: TaskRow) -> tuple[str, str]:
+    def task_cells(row: TaskRow) -> tuple[str, str]:
         return cells.name(row), cells.rest(row)
 
-    return made
+    @cache
+    def task_link(row: TaskRow, inferred: bool) -> str:
+        return Markup(cells.link(row, inferred))
+
+    return {"task_cells": task_cells, "task_link": task_link}
 
 
 def _root(page: Page) -> str:
