@@ -16,7 +16,7 @@ demo: $(READY)
 	$(BIN)/kg view co-owned $(DEMO) -o co-owned.html
 
 test: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --durations=12
 
 lint: $(READY)
 	$(BIN)/ruff check .

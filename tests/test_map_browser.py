@@ -95,7 +95,7 @@ def test_keys_choose_a_city_and_lead_back_to_it(opened):
     assert shown(page) == ["黄石市 湖北省"]
     assert page.evaluate("document.activeElement.id") == "420200"
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.getAttribute('href') === '#420200'")
+    page.wait_for_selector('#map a[href="#420200"]:focus', state="attached")
     assert shown(page) == ["全部地区"]
     page.go_back()
     assert shown(page) == ["黄石市 湖北省"]
