@@ -48,7 +48,7 @@ def items(text: str, folded: str, tables: Sequence[Table]) -> Iterator[TaskRecor
 
 
 def _lines_with_clauses(folded: str) -> Iterator[tuple[Line, list[Clause]]]:
-    every = list(lines(folded))
+    every = lines(folded)
     starts = [line.span.start for line in every]
     by_line: dict[int, list[Clause]] = {}
     for clause in clauses(folded):

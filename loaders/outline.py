@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.text import Span
 
@@ -55,8 +56,15 @@ class Heading:
     """What follows the number, up to the end of the line."""
 
 
-def lines(folded: str) -> Iterator[Line]:
-    """Yield the lines of a text with folded punctuation, in order; empty ones are passed over."""
+@lru_cache(
+    maxsize=4
+)  # of one document at a time: its whole text, which five readers of it ask for, its opening, its end
+def lines(folded: str) -> tuple[Line, ...]:
+    """Return the lines of a text with folded punctuation, in order; empty ones are passed over."""
+    return tuple(_lines(folded))
+
+
+def _lines(folded: str) -> Iterator[Line]:
     for match in LINE.finditer(folded):
         text = match.group()
         start = match.start() + len(text) - len(text.lstrip())
