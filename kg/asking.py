@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +52,13 @@ def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> Answere
 
 def drawn(store: Store, asked: Question, given: Mapping[str, Any], rows: list[Row]) -> Subgraph:
     """Return what to draw for the rows that answer a question, under a heading that repeats what was given."""
-    said = [str(value) for name, value in given.items() if value is not None and name != "limit"]
-    return subgraph_of(store, rows, asked.draws, heading=" · ".join([*said, asked.title]), note=asked.title)
+    return subgraph_of(store, rows, asked.draws, heading=heading(asked, given), note=asked.title)
+
+
+def heading(asked: Question, given: Mapping[str, Any], word: Callable[[str], str] = str) -> str:
+    """Return the title of a question after what was given, each value as `word` has it."""
+    said = [word(str(value)) for name, value in given.items() if value is not None and name != "limit"]
+    return " · ".join([*said, asked.title])
 
 
 def _spelt(value: Any) -> Any:

@@ -11,7 +11,8 @@ KgError                 every error kg raises on purpose; the command line print
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class KgError(Exception):
@@ -44,3 +45,12 @@ class MissingExtraError(KgError):
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """Return up to `most` of the `known` words that look like `word`, best first."""
     return difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5)
+
+
+@contextmanager
+def writing(target: object, instead: str) -> Iterator[None]:
+    """Raise KgError where the block cannot write to the file or folder `target`; `instead` says what to do then."""
+    try:
+        yield
+    except OSError as error:
+        raise KgError(f"{target} cannot be written ({error.strerror}); {instead}") from None

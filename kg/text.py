@@ -114,6 +114,12 @@ class CleanText:
         return piece.source.start + offset - self._starts[index] if _is_verbatim(piece) else piece.source.end
 
 
+def mention_in(quote: str, mention: str, first: int) -> Span | None:
+    """Return where `mention` stands in `quote`: at the character `first`; None where it stands beside it."""
+    span = Span(first, first + len(mention))
+    return span if mention and first >= 0 and span.of(quote) == mention else None
+
+
 def _is_verbatim(piece: Piece) -> bool:
     return len(piece.text) == piece.source.end - piece.source.start
 

@@ -9,7 +9,7 @@ from typing import Final
 from kg.browser.grass import grass
 from kg.browser.guide import guide
 from kg.browser.saved import archive, saved_queries
-from kg.errors import KgError
+from kg.errors import writing
 
 STYLE: Final = "kg.grass"
 GUIDE: Final = "kg.html"
@@ -36,10 +36,8 @@ def kit(address: str) -> Kit:
 
 def write(files: Kit, folder: Path) -> None:
     """Write the files into `folder`, made where it is not there; KgError where it cannot be written."""
-    try:
+    with writing(folder, "name another folder"):
         for path, content in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-    except OSError as error:
-        raise KgError(f"{folder} cannot be written ({error.strerror}); name another folder") from None

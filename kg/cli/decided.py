@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.cli.inputs import DECISIONS
 from kg.cli.options import DEFAULT_STORE
 from kg.decisions import NONE, Decisions, parse, written
-from kg.errors import KgError
+from kg.errors import KgError, writing
 
 
 def file_of(given: str, store: str = "") -> Path:
@@ -34,8 +34,6 @@ def decided(given: str, store: str = "") -> Decisions:
 def keep(decisions: Decisions, file: Path) -> None:
     """Write the decisions, all or nothing; KgError where the file cannot be written."""
     draft = file.with_name(f"{file.name}.new")
-    try:
+    with writing(file, "name another with --decisions"):
         draft.write_text(written(decisions), encoding="utf-8", newline="\n")
         draft.replace(file)
-    except OSError as error:
-        raise KgError(f"{file} cannot be written ({error.strerror}); name another with --decisions") from None

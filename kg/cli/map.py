@@ -11,7 +11,7 @@ from kg.asking import NothingFoundError
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import opened
-from kg.errors import KgError
+from kg.errors import writing
 from kg.map.counting import DEFAULT_BASES
 from kg.map.making import Made, Wanted, page_of
 from kg.map.units import LEVELS
@@ -79,8 +79,6 @@ def command(store: str, output: str, geojson: str, bases: tuple[str, ...], **giv
 
 
 def _write(made: Made, target: Path, what: str) -> None:
-    try:
+    with writing(target, "name another file with -o"):
         target.write_text(made.html, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise KgError(f"{target} cannot be written ({error.strerror}); name another file with -o") from None
     click.echo(f"{target}: {made.items} {WHAT[what][1]} in {made.places} places, {made.apart} counted in none")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.errors import KgError
+from kg.errors import writing
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -116,10 +116,8 @@ def write(rows: Rows, form: str, target: str, table: Callable[[Rows], str] = as_
         click.echo(text, nl=False)
         return
     encoding = "utf-8-sig" if form == "csv" else "utf-8"  # a spreadsheet needs the mark to read Chinese
-    try:
+    with writing(target, "name another file"):
         Path(target).write_text(text, encoding=encoding, newline="\n")
-    except OSError as error:
-        raise KgError(f"{target} cannot be written ({error.strerror}); name another file") from None
 
 
 def default_format(target: str) -> str:

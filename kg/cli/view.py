@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from kg.asking import NothingFoundError
+from kg.asking import NothingFoundError, heading
 from kg.beyond import with_beyond
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import QuestionGroup, answered, command_for, fitted, opened
-from kg.errors import KgError
+from kg.errors import writing
 from kg.lookup import typed
 from kg.picture import subgraph_of
 from kg.queries import Question
@@ -38,7 +38,7 @@ def _question(asked: Question) -> click.Command:
     def answer(*, store: str, output: str, **given: Any) -> int:
         def picture(graph: Store) -> Subgraph:
             rows = answered(graph, asked, given)
-            return subgraph_of(graph, rows, asked.draws, heading=_heading(asked, given), note="")
+            return subgraph_of(graph, rows, asked.draws, heading=heading(asked, given, _word), note="")
 
         return _drawn(store, picture, output or f"{asked.name}.html")
 
@@ -97,19 +97,12 @@ def _drawn(address: str, picture: Callable[[Store], Subgraph], output: str, *, g
 
 
 def _written(subgraph: Subgraph, target: Path) -> int:
-    try:
+    with writing(target, "name another file with -o"):
         write(subgraph, target)
-    except OSError as error:
-        raise KgError(f"{target} cannot be written ({error.strerror}); name another file with -o") from None
     answer = {node.id for node in subgraph.nodes if not node.beyond}
     joined = sum(edge.source in answer and edge.target in answer for edge in subgraph.edges)
     click.echo(f"{target}: {len(answer)} nodes, {joined} relationships")
     return FOUND
-
-
-def _heading(asked: Question, given: dict[str, Any]) -> str:
-    said = [_word(str(value)) for name, value in given.items() if value is not None and name != "limit"]
-    return " · ".join([*said, asked.title])
 
 
 def _word(value: str) -> str:

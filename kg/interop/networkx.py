@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph import EdgeRow, NodeRow
 from kg.interop.packages import package
-from kg.interop.parts import KEY, edges_of, nodes_of
+from kg.interop.parts import edges_of, nodes_of
+from kg.stores.difference import KEY
 from kg.subgraph import Subgraph
 
 if TYPE_CHECKING:

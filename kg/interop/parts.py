@@ -11,9 +11,9 @@ from kg.graph import EdgeRow, NodeRow
 from kg.schema import labels, relationship_types
 from kg.stores import Store
 from kg.stores.contents import BOOKKEEPING
+from kg.stores.difference import KEY, nodes_of_label
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
 
-KEY: Final = "key"
 LEFT_OUT: Final = BOOKKEEPING - {KEY}
 """What tells a store that it holds a whole document: of a part of the graph it would be a lie."""
 
@@ -28,8 +28,8 @@ def whole(store: Store) -> Subgraph:
 
 def _every_node(store: Store) -> Iterator[DrawnNode]:
     for label in sorted(labels()):
-        for row in store.run(f"MATCH (n:{label}) RETURN n {{.*}} AS properties ORDER BY n.id"):
-            yield DrawnNode(id=row["properties"]["id"], label=label, properties=row["properties"])
+        for node in sorted(nodes_of_label(store, label), key=lambda node: node.id):
+            yield DrawnNode(id=node.id, label=label, properties=node.properties)
 
 
 def _every_edge(store: Store) -> Iterator[DrawnEdge]:

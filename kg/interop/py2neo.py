@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import DataError
 from kg.graph import NodeRow
 from kg.interop.packages import package
-from kg.interop.parts import KEY, edges_of, nodes_of
+from kg.interop.parts import edges_of, nodes_of
 from kg.stores.base import ddl
+from kg.stores.difference import KEY
 from kg.subgraph import Subgraph
 
 if TYPE_CHECKING:

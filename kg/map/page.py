@@ -19,6 +19,7 @@ from kg.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
 from kg.map.scale import Scale, ranges, scale_of
 from kg.map.units import Spot, Unit, province_of
 from kg.map.words import APART, APART_LOAD, LEVEL, WHAT, Both
+from kg.text import mention_in
 from kg.views.captions import legible, place_named
 from kg.views.policy import policy
 from kg.views.style import style
@@ -160,10 +161,8 @@ def _entry(sheet: Sheet, item: str, words: Sequence[Word], unit: Unit | None = N
 
 def _cut(word: Word) -> tuple[str, str, str]:
     """Return the quote as what stands before the mention, the mention, and what stands after it."""
-    end = word.at + len(word.mention)
-    if not word.mention or word.at < 0 or word.quote[word.at : end] != word.mention:
-        return word.quote, "", ""
-    return word.quote[: word.at], word.mention, word.quote[end:]
+    span = mention_in(word.quote, word.mention, word.at)
+    return (word.quote[: span.start], word.mention, word.quote[span.end :]) if span else (word.quote, "", "")
 
 
 def _beside(sheet: Sheet, level: str, held: Mapping[str, Sequence[Word]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from kg.site.addresses import fragment, task_anchor
 from kg.site.atlas import Atlas, Link, Thing
 from kg.site.marks import basis_words
+from kg.text import Span, mention_in
 from kg.views.captions import legible, place_named
 
 ON_THE_PAGE = ("explicit", "government")
@@ -103,15 +104,14 @@ def said(link: Link) -> Said:
     """Return what the lists show of an edge."""
     quote, mention = link.quote, str(link.said.get("mention") or "")
     first = int(link.said.get("mention_start") or 0) - int(link.said.get("start") or 0)
-    if not mention or first < 0 or quote[first : first + len(mention)] != mention:
-        first, mention = len(quote), ""
+    span = mention_in(quote, mention, first) or Span(len(quote), len(quote))
     return Said(
         basis=basis_words(link.basis) if link.basis else "",
         inferred=link.inferred,
         role=str(link.said.get("role_word") or ""),
         rank=int(link.said.get("rank") or 0),
         page=link.said.get("page"),
-        before=legible(quote[:first]),
-        mention=legible(mention),
-        after=legible(quote[first + len(mention) :]),
+        before=legible(quote[: span.start]),
+        mention=legible(span.of(quote)),
+        after=legible(quote[span.end :]),
     )

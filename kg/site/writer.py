@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import KgError, MissingExtraError
+from kg.errors import MissingExtraError, writing
 from kg.site.atlas import Atlas
 from kg.site.folder import Folder
 
@@ -34,15 +34,13 @@ def write_site(atlas: Atlas, path: Path, *, explorer: bool = True) -> Written:
         from kg.site.edition import Edition  # here, since the templates' engine is needed for nothing else
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg site", "view") from missing
-    try:
+    with writing(path, "name another folder"):
         folder = Folder(path)
         with _uncollected():
             edition = Edition(atlas, explorer=explorer)
             folder.take(edition.names)
             edition.write(folder)
         return Written(pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer)
-    except OSError as error:
-        raise KgError(f"{path} cannot be written ({error.strerror}); name another folder") from None
 
 
 @contextmanager

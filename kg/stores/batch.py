@@ -9,7 +9,7 @@ from arcadedb_embedded import Database
 from arcadedb_embedded.graph_batch import GraphBatch
 
 from kg.graph import EdgeRow, NodeRow
-from kg.stores.difference import NodeKey
+from kg.stores.difference import KEY, NodeKey
 
 
 class Batch:
@@ -43,7 +43,7 @@ class Batch:
                 [self._records[edge.source_label, edge.source] for edge in rows],
                 name,
                 [self._records[edge.target_label, edge.target] for edge in rows],
-                [{**edge.properties, "key": edge.key} for edge in rows],
+                [{**edge.properties, KEY: edge.key} for edge in rows],
             )
 
     def close(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from kg.schema import labels, relationship_types
 from kg.stores.base import Store
+from kg.stores.difference import FINGERPRINT, KEY, nodes_of_label
 
-BOOKKEEPING = frozenset({"fingerprint", "key"})
+BOOKKEEPING = frozenset({FINGERPRINT, KEY})
 """What the loading keeps for itself."""
 
 
@@ -22,9 +24,7 @@ def contents(store: Store) -> set[tuple[str, ...]]:
 
 def _nodes(store: Store) -> set[tuple[str, ...]]:
     return {
-        (label, row["id"], _canonical(row["properties"]))
-        for label in labels()
-        for row in store.run(f"MATCH (n:{label}) RETURN n.id AS id, n {{.*}} AS properties")
+        (label, node.id, _canonical(node.properties)) for label in labels() for node in nodes_of_label(store, label)
     }
 
 
@@ -37,6 +37,6 @@ def _edges(store: Store) -> set[tuple[str, ...]]:
     }
 
 
-def _canonical(properties: dict[str, Any]) -> str:
+def _canonical(properties: Mapping[str, Any]) -> str:
     kept = {name: value for name, value in properties.items() if name not in BOOKKEEPING}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)

@@ -17,6 +17,10 @@ NodeKey = tuple[str, str]
 
 DOCUMENT: Final = label_of(Document)
 TEXT: Final = label_of(Text)
+FINGERPRINT: Final = "fingerprint"
+"""The property of a document that tells whether it has changed since it was loaded."""
+KEY: Final = "key"
+"""The property of an edge that tells it from parallel ones."""
 
 
 def check(graph: Graph, document: str) -> None:
@@ -104,7 +108,7 @@ def stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> list[EdgeRow]:
         sources[edge.type, f"(:{edge.source_label} {{id: id}})-[x:{edge.type}]->() WHERE x.document IS NULL"].add(
             edge.source
         )
-    found = ((name, row.pop("key"), row) for name, row in _all_of(store, sources))
+    found = ((name, row.pop(KEY), row) for name, row in _all_of(store, sources))
     return [replace(known[name, key], properties=row) for name, key, row in found if (name, key) in known]
 
 
@@ -127,7 +131,7 @@ def _edge(name: str, row: Row) -> EdgeRow:
         source=row["source"],
         target_label=row["target_label"],
         target=row["target"],
-        key=properties.pop("key"),
+        key=properties.pop(KEY),
         properties=properties,
     )
 
@@ -184,7 +188,7 @@ def merged(node: NodeRow, stored: Mapping[str, Any], document: str, fingerprint:
     """
     owner = owner_of(node)
     if owner == document:
-        return {**node.properties, **({"fingerprint": fingerprint} if node.label == DOCUMENT else {})}
+        return {**node.properties, **({FINGERPRINT: fingerprint} if node.label == DOCUMENT else {})}
     if owner and stored:
         return dict(stored)
     lists = {

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from kg.graph import EdgeRow
 from kg.schema import edge_classes, ends_of, label_of, node_classes, property_types, relationship_types, type_of
 from kg.stores.base import Store
-from kg.stores.difference import DOCUMENT, edges_of_type, nodes_of_label
-
-FINGERPRINT: Final = "fingerprint"
-KEY: Final = "key"
+from kg.stores.difference import DOCUMENT, FINGERPRINT, KEY, edges_of_type, nodes_of_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

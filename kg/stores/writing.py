@@ -9,7 +9,7 @@ from typing import Final
 from kg.graph import EdgeRow, NodeRow
 from kg.schema import types_that_hold
 from kg.stores.base import Row, Store
-from kg.stores.difference import NodeKey
+from kg.stores.difference import KEY, NodeKey
 
 HUBS: Final = frozenset({"Agency"})
 """Labels whose nodes have most edges of a type: an edge is sought from its other end."""
@@ -65,7 +65,7 @@ def _groups(edges: Iterable[EdgeRow]) -> dict[tuple[str, str, str], list[Row]]:
     groups = defaultdict(list)
     for edge in edges:
         row: Row = {"source": edge.source, "target": edge.target, "key": edge.key}
-        row["properties"] = {**edge.properties, "key": edge.key}
+        row["properties"] = {**edge.properties, KEY: edge.key}
         groups[edge.type, edge.source_label, edge.target_label].append(row)
     return groups
 

@@ -11,6 +11,7 @@ from typing import Any
 from kg.errors import MissingExtraError
 from kg.schema import edge_classes, label_of, node_classes, type_of
 from kg.subgraph import DrawnEdge, DrawnNode, Subgraph, Value
+from kg.text import mention_in
 from kg.views.bundle import bundled
 from kg.views.captions import captions, legible, place_named
 from kg.views.groups import grouped
@@ -128,9 +129,8 @@ def _mark(said: Mapping[str, Value]) -> list[int]:
     """Return from where to where the mention stands in the quote, in UTF-16 units as JavaScript counts; [] if beside it."""
     quote, mention = str(said.get("quote", "")), str(said.get("mention", ""))
     first = int(str(said.get("mention_start", 0))) - int(str(said.get("start", 0)))
-    if not mention or first < 0 or quote[first : first + len(mention)] != mention:
-        return []
-    return [_utf16(quote[:first]), _utf16(quote[: first + len(mention)])]
+    span = mention_in(quote, mention, first)
+    return [_utf16(quote[: span.start]), _utf16(quote[: span.end])] if span else []
 
 
 def _utf16(text: str) -> int:
