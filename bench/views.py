@@ -132,17 +132,7 @@ def pyvis(browser: Any, folder: Path) -> Iterator[Beside]:
         path.write_text(net.generate_html(), encoding="utf-8")
         page = opened(browser, path, offline=True)
         page.wait_for_function("typeof network !== 'undefined' && network.body.nodeIndices.length > 0", timeout=120_000)
-        yield Beside(
-            name=f"pyvis, baked, {len(graph.nodes)} nodes: drawn",
-            value=page.evaluate("performance.now()") / 1000,
-            unit="s",
-        )
-        yield Beside(
-            name=f"pyvis, baked, {len(graph.nodes)} nodes: drag",
-            value=dragged(page, "#mynetwork"),
-            unit="fps",
-        )
-        page.close()
+        yield from beside(page, f"pyvis, baked, {len(graph.nodes)} nodes", "drawn", "#mynetwork")
 
 
 def neo4j_viz(browser: Any, folder: Path) -> Iterator[Beside]:
@@ -165,17 +155,14 @@ def neo4j_viz(browser: Any, folder: Path) -> Iterator[Beside]:
         path.write_text(str(drawn.render(max_allowed_nodes=20_000).data), encoding="utf-8")
         page = opened(browser, path, offline=True)
         page.wait_for_selector("canvas", timeout=120_000)
-        yield Beside(
-            name=f"neo4j-viz, {len(graph.nodes)} nodes: canvas there",
-            value=page.evaluate("performance.now()") / 1000,
-            unit="s",
-        )
-        yield Beside(
-            name=f"neo4j-viz, {len(graph.nodes)} nodes: drag",
-            value=dragged(page, "canvas"),
-            unit="fps",
-        )
-        page.close()
+        yield from beside(page, f"neo4j-viz, {len(graph.nodes)} nodes", "canvas there", "canvas")
+
+
+def beside(page: Any, name: str, done: str, canvas: str) -> Iterator[Beside]:
+    """Yield when the page of another was `done`, which is now, and how smoothly it is dragged; close it."""
+    yield Beside(name=f"{name}: {done}", value=page.evaluate("performance.now()") / 1000, unit="s")
+    yield Beside(name=f"{name}: drag", value=dragged(page, canvas), unit="fps")
+    page.close()
 
 
 def opened(browser: Any, path: Path, *, offline: bool = False) -> Any:

@@ -14,10 +14,11 @@ from kg.queries import catalogue, question
 from kg.stores import open_store
 from kg.stores.credentials import PASSWORD, USER
 from kg.views.style import style
+from tests.browsers import CHROMIUM, SWITCHES
 from tests.command import KG, kg
 from tests.ports import free_ports
 from tests.servers import empty
-from tests.test_view_browser import CHROMIUM, SWITCHES, playwright
+from tests.test_view_browser import playwright
 
 PATIENCE = 60_000
 """Milliseconds: a new server compiles every query it meets."""

@@ -5,10 +5,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from kg.map.making import Wanted, page_of
+from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.needs import unless
 from tests.pictures import HOSTILE
 from tests.test_map import hostile_page
-from tests.test_view_browser import CHROMIUM, NO_CHROMIUM, SWITCHES
 
 unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
@@ -43,22 +43,10 @@ def files(store, tmp_path_factory):
 @pytest.fixture
 def opened(browser, files):
     """Open a page by the name of its file and the end of its address; nothing may go wrong until it closes."""
-    faults, contexts = [], []
-
-    def open_page(name="tasks", address="", **settings):
-        context = browser.new_context(viewport={"width": 1300, "height": 850}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: request.url.startswith(("file:", "blob:")) or faults.append(request.url))
-        page.goto(f"{(files / f'{name}.html').as_uri()}{address}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with watched(browser, ("file:", "blob:")) as opens:
+        yield lambda name="tasks", address="", **settings: opens(
+            f"{(files / f'{name}.html').as_uri()}{address}", **settings
+        )
 
 
 def shown(page):

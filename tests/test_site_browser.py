@@ -6,9 +6,9 @@ import pytest
 
 from kg.site import write_site
 from kg.site.addresses import address
+from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.needs import unless
 from tests.sites import hostile_atlas, seeds_atlas, seeds_site
-from tests.test_view_browser import CHROMIUM, NO_CHROMIUM, SWITCHES
 
 unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
@@ -35,22 +35,8 @@ def browser():
 @pytest.fixture
 def opened(browser):
     """Open a page of a site; nothing may be asked for outside it, nor go wrong, until the test ends."""
-    faults, contexts = [], []
-
-    def open_page(name, site=None, **settings):
-        context = browser.new_context(viewport={"width": 1300, "height": 850}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: request.url.startswith("file:") or faults.append(request.url))
-        page.goto(f"{(site or seeds_site()).as_uri()}/{name}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
+    with watched(browser, ("file:",)) as opens:
+        yield lambda name, site=None, **settings: opens(f"{(site or seeds_site()).as_uri()}/{name}", **settings)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -1,6 +1,5 @@
 """The network view in a browser: it draws, answers and stays inside the file."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -8,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.views.network import write
+from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES
 from tests.needs import unless
 from tests.pictures import (
     CLAUSE,
@@ -24,13 +24,6 @@ from tests.pictures import (
     question,
 )
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-SWITCHES = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-NO_CHROMIUM = "no chromium on this machine: apt-get install chromium"
 unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="no playwright in this environment: pip install playwright"
