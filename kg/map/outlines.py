@@ -93,9 +93,9 @@ def _parsed(path: Traversable | Path, text: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
-        _refuse(path, "nested too deeply for GeoJSON")
+        _refuse(path, "nested too deeply for GeoJSON; give a file of outlines")
     except ValueError as error:
-        _refuse(path, f"not JSON ({error})")
+        _refuse(path, f"not JSON ({error}); give a GeoJSON file of outlines")
 
 
 def _outline(path: Traversable | Path, number: int, feature: Any, key: str) -> Outline:

@@ -139,5 +139,6 @@ def _province_code(name: str) -> str:
     found = [division.code for division in known if name in (division.name, division.short, division.code)]
     if not found:
         near = nearest(name, [division.name for division in known])
-        raise KgError(f"no province called {name}" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        hint = f"did you mean {', '.join(near)}?" if near else "name one such as 湖北省"
+        raise KgError(f"no province called {name}; {hint}")
     return found[0]
