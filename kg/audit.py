@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.agencies import directory
 from kg.decisions import Verdict
-from kg.places import Located
+from kg.places import Located, title_of
 from kg.places.unknown import unknown_in, unknown_of
 from kg.resolved import Contents, Reading
 from kg.text import Span, without_spaces
@@ -50,6 +51,10 @@ class Audit:
     """Printed names whose official full name is not known."""
     unknown_places: tuple[str, ...]
     """Names of governments' places, zones and city regions that no gazetteer knows."""
+    ambiguous_agencies: Mapping[str, tuple[str, ...]]
+    """Printed names that fit several agencies, each with the names of these."""
+    ambiguous_places: Mapping[str, tuple[str, ...]]
+    """Printed names that fit several places, each with the names of these, told apart by what they lie in."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
     unread_tables: tuple[str, ...]
@@ -60,7 +65,9 @@ class Audit:
     @property
     def complete(self) -> bool:
         """Whether all that says who is responsible was understood."""
-        return not (self.not_understood or self.unknown_agencies or self.unknown_places or self.unread_tables)
+        unknown = self.unknown_agencies or self.unknown_places
+        ambiguous = self.ambiguous_agencies or self.ambiguous_places
+        return not (self.not_understood or unknown or ambiguous or self.unread_tables)
 
 
 def audit(reading: Reading) -> Audit:
@@ -69,15 +76,18 @@ def audit(reading: Reading) -> Audit:
     agencies = {duty.agency.id: duty for task in reading.tasks for duty in task.every_duty}
     resolved = {membership.group.id for membership in reading.memberships}
     groups = {key: duty.agency for key, duty in agencies.items() if duty.agency.kind == "group"}
-    unknown = (duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups)
+    unknown = [duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups]
+    ambiguous = {name: names for name in unknown if (names := directory().several(name, reading.context))}
     lost = (word.sentence.of(plan.text).strip() for word in plan.words if word.fate == NOT_UNDERSTOOD)
     return Audit(
         read=_counts(reading),
         set_aside=tuple(_set_aside(reading)),
         words=Counter(word.fate for word in plan.words),
         not_understood=tuple(dict.fromkeys(lost)),
-        unknown_agencies=tuple(dict.fromkeys(unknown)),
+        unknown_agencies=tuple(name for name in dict.fromkeys(unknown) if name not in ambiguous),
         unknown_places=tuple(dict.fromkeys(_unknown_places(reading))),
+        ambiguous_agencies=ambiguous,
+        ambiguous_places=_ambiguous_places(reading),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
         unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
         passed_over=_passed_over(reading),
@@ -90,6 +100,14 @@ def _unknown_places(reading: Reading) -> Iterator[str]:
         if not mention.agency.known and (name := unknown_of(mention.name, reading.context)):
             yield name
     yield from (without_spaces(span.of(reading.plan.text)) for span in unknown_place_names(reading))
+
+
+def _ambiguous_places(reading: Reading) -> dict[str, tuple[str, ...]]:
+    text, year = reading.plan.text, reading.context.year
+    return {
+        without_spaces(one.span.of(text)): tuple(title_of(place, year) for place in one.places)
+        for one in reading.ambiguous
+    }
 
 
 def unknown_place_names(reading: Reading) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from kg.agencies import directory
 from kg.decisions import Decision, Decisions, Verdict, key_of, place_called
 from kg.gazetteer import Context
 from kg.ontology import Agency, Node, Place
-from kg.places import Located
+from kg.places import Ambiguous, Located
 from kg.text import Span
 
 GROUP = "group"
@@ -33,6 +33,8 @@ class DecidedPlace:
 
     span: Span
     place: Place | None
+    several: tuple[Place, ...] = ()
+    """What it may mean, where nobody can say which of these it is."""
     curated: bool
 
 
@@ -57,12 +59,12 @@ class Curator:
 
     def _meant(self, name: str) -> Meant:
         found = directory().resolve(name, self._context)
-        decided = self._decision("agency", name, found)
+        decided = self._decision("agency", name, [found])
         return _VERDICTS[decided.decision](self, name, found, decided) if decided else Meant(agency=found)
 
-    def _decision(self, kind: str, name: str, found: Node) -> Decision | None:
+    def _decision(self, kind: str, name: str, found: Sequence[Node]) -> Decision | None:
         """Return the decision on a name as printed, or on what it resolved to."""
-        names = (name, found.name, found.id) if self._held else ()
+        names = [name, *(called for one in found for called in (one.name, one.id))] if self._held else []
         return next((self._held[kind, key] for key in map(key_of, names) if (kind, key) in self._held), None)
 
     def _same_as(self, name: str, found: Agency, decided: Decision) -> Meant:
@@ -89,7 +91,9 @@ class Curator:
         official = directory().resolve(found.name, self._context) if found.known else found
         return official if official.id == found.id else found
 
-    def places(self, text: str, located: Sequence[Located], agencies: Sequence[Span]) -> Iterator[DecidedPlace]:
+    def places(
+        self, text: str, located: Sequence[Located | Ambiguous], agencies: Sequence[Span]
+    ) -> Iterator[DecidedPlace]:
         """Yield what `text` mentions as places, in reading order: as decided, else as `located`.
 
         agencies: where it names agencies, in whose names no place is mentioned.
@@ -109,17 +113,21 @@ class Curator:
                 span=Span(*match.span()), place=place_called(row.targets[0], self._context), curated=True
             )
 
-    def _as_decided(self, one: Located, name: str) -> DecidedPlace:
-        row = self._decision("place", name, one.place)
-        targets = [place_called(target, self._context) for target in row.targets] if row else []
-        refused = row is not None and (
-            row.decision is Verdict.IGNORE or (row.decision is Verdict.NOT_SAME and _is_among(one.place, targets))
+    def _as_decided(self, one: Located | Ambiguous, name: str) -> DecidedPlace:
+        """Return what is left of what a name may mean after the decision on it: nothing, one place or several."""
+        row = self._decision("place", name, one.places)
+        left = tuple(place for place in one.places if not row or not self._refuses(row, place))
+        return DecidedPlace(
+            span=one.span,
+            place=left[0] if len(left) == 1 else None,
+            several=left if len(left) > 1 else (),
+            curated=left != one.places,
         )
-        return DecidedPlace(span=one.span, place=None if refused else one.place, curated=refused)
 
-
-def _is_among(place: Place, targets: Sequence[Place | None]) -> bool:
-    return any(target is not None and target.id == place.id for target in targets)
+    def _refuses(self, row: Decision, place: Place) -> bool:
+        targets = [place_called(target, self._context) for target in row.targets]
+        among = any(target is not None and target.id == place.id for target in targets)
+        return row.decision is Verdict.IGNORE or (row.decision is Verdict.NOT_SAME and among)
 
 
 def _any_of(names: Collection[str]) -> re.Pattern[str]:

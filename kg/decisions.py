@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
+from operator import eq
 
 from kg.agencies.directory import WIDTHS
 from kg.errors import DataError, nearest
@@ -17,7 +18,7 @@ from kg.ontology import Place
 from kg.places import locate, place_of
 from kg.places.names import vocabulary
 from kg.resources import listed
-from kg.text import Span, without_spaces
+from kg.text import without_spaces
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]|^[=+\-@]")
 """Control characters, and how a formula of a spreadsheet begins."""
@@ -126,12 +127,18 @@ def _code(within: str) -> str:
 
 
 def place_called(name: str, context: Context) -> Place | None:
-    """Return the place that `name`, an id or a name, means in a document; None where no gazetteer knows it."""
+    """Return the place that `name` means in a document: an id, a name, or a chain of names such as 北京市朝阳区.
+
+    None where no gazetteer knows it.
+    """
     if name.isdecimal() or "/" in name:
         return _place_of(name, context.year)
-    whole = [one.place for one in locate(name, context) if one.span == Span(0, len(name))]
+    chain = locate(name, context)
+    bounds = [0, *(one.span.end for one in chain)]
+    if chain and bounds[-1] == len(name) and all(map(eq, bounds, (one.span.start for one in chain))):
+        return chain[-1].place
     keys = vocabulary().names.get(name, ())
-    return whole[0] if whole else _place_of(keys[0], context.year) if keys else None
+    return _place_of(keys[0], context.year) if keys else None
 
 
 def _place_of(key: str, year: int) -> Place | None:

@@ -18,10 +18,13 @@ LONGEST_PLACE = 12
 
 def context_of(metadata: Metadata) -> Context:
     """Return what the names of a document are relative to: its place, and its year or the first year of its period."""
-    dated = metadata.published or metadata.period_start
-    return Context(
-        jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=int(dated[:4]) if dated else TODAY
-    )
+    year = year_of(metadata.published or metadata.period_start)
+    return Context(jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=year)
+
+
+def year_of(dated: str) -> int:
+    """Return the year of an ISO date; of none the present one, in which all names in use today hold."""
+    return int(dated[:4]) if dated else TODAY
 
 
 def _jurisdiction(metadata: Metadata) -> str:

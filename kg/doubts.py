@@ -1,14 +1,16 @@
-"""The names that nobody can be sure of, of a document or of a graph: whose full name or members no one knows, and unknown places."""
+"""The names that nobody can be sure of, of a document or of a graph: unknown ones, those that fit several, and open groups."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.agencies import directory
 from kg.audit import audit
 from kg.decisions import Decisions
+from kg.documents import year_of
+from kg.gazetteer import Context
 from kg.places import unknown
 from kg.resolved import Reading
 from kg.stores.base import Store
@@ -16,6 +18,7 @@ from kg.text import without_spaces
 
 UNKNOWN_AGENCY = "全称不详 full name not known"
 UNKNOWN_PLACE = "地名不详 place not known"
+SEVERAL = "可指多个 fits several"
 OPEN_GROUP = "开放的群组 open group"
 DECIDED = "已确认 decided"
 
@@ -23,7 +26,8 @@ OF_STORE = """MATCH (a:Agency)-[r:LEADS|SHARES]->(:Task)
 WHERE (a.known = false AND a.kind <> 'group') OR (a.kind = 'group' AND NOT EXISTS { MATCH (a)<-[:MEMBER_OF]-(:Agency) })
 MATCH (d:Document {id: r.document})
 WITH a, d, collect(DISTINCT [r.mention_start, r.mention_end]) AS mentions
-RETURN a.id AS id, a.name AS name, a.kind AS kind, d.title AS document, size(mentions) AS count ORDER BY id, document"""
+RETURN a.id AS id, a.name AS name, a.kind AS kind, d.title AS document, d.jurisdiction AS jurisdiction,
+  d.published AS published, d.period_start AS begins, size(mentions) AS count ORDER BY id, document"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +40,16 @@ class Doubt:
     why: str
     where: Mapping[str, int]
     """How often each document, by title, names it."""
+    several: tuple[str, ...] = ()
+    """The known names that it fits."""
     decision: str = ""
     """What was decided on it, in words."""
 
     @property
     def nearest(self) -> list[str]:
-        """The known names that look most like it, best first; of a group none."""
+        """The known names that it fits, else those that look most like it, best first; of a group none."""
+        if self.several:
+            return list(self.several)
         if self.kind == "place":
             return unknown.alike(self.name)
         return directory().alike(self.name) if self.why == UNKNOWN_AGENCY else []
@@ -53,23 +61,29 @@ def doubts_of(reading: Reading, decisions: Decisions) -> Iterator[Doubt]:
     agencies = Counter(mention.name for mention in reading.agencies)
     agencies.update(mention.agency.name for mention in reading.agencies if mention.agency.name != mention.name)
     text = without_spaces(reading.plan.text)
-    places = {name: text.count(name) for name in account.unknown_places}
+    places = {name: text.count(name) for name in [*account.unknown_places, *account.ambiguous_places]}
     for kind, why, names, counts in (
-        ("agency", UNKNOWN_AGENCY, account.unknown_agencies, agencies),
-        ("agency", OPEN_GROUP, account.open_groups, agencies),
-        ("place", UNKNOWN_PLACE, account.unknown_places, places),
+        ("agency", UNKNOWN_AGENCY, dict.fromkeys(account.unknown_agencies, ()), agencies),
+        ("agency", SEVERAL, account.ambiguous_agencies, agencies),
+        ("agency", OPEN_GROUP, dict.fromkeys(account.open_groups, ()), agencies),
+        ("place", UNKNOWN_PLACE, dict.fromkeys(account.unknown_places, ()), places),
+        ("place", SEVERAL, account.ambiguous_places, places),
     ):
-        for name in names:
+        for name, several in names.items():
             where = {reading.document.title: counts[name]}
             row = decisions.on(name, kind, reading.context)
-            yield Doubt(name=name, kind=kind, why=why, where=where, decision=row.told if row else "")
+            told = row.told if row else ""
+            yield Doubt(name=name, kind=kind, why=why, where=where, several=several, decision=told)
 
 
 def doubts_in(store: Store) -> Iterator[Doubt]:
     """Yield the doubtful agencies of a graph, whose documents obey the decisions already, one a document."""
     for row in store.run(OF_STORE):
-        why = OPEN_GROUP if row["kind"] == "group" else UNKNOWN_AGENCY
-        yield Doubt(name=row["name"], kind="agency", why=why, where={row["document"]: row["count"]})
+        year = year_of(row["published"] or row["begins"] or "")
+        is_group, context = row["kind"] == "group", Context(jurisdiction=row["jurisdiction"] or "", year=year)
+        several = () if is_group else directory().several(row["name"], context)
+        why = OPEN_GROUP if is_group else SEVERAL if several else UNKNOWN_AGENCY
+        yield Doubt(name=row["name"], kind="agency", why=why, where={row["document"]: row["count"]}, several=several)
 
 
 def united(found: Iterable[Doubt], decisions: Decisions) -> list[Doubt]:
@@ -88,4 +102,5 @@ def united(found: Iterable[Doubt], decisions: Decisions) -> list[Doubt]:
 def _both(one: Doubt, other: Doubt) -> Doubt:
     where = Counter(one.where) + Counter(other.where)
     decision = "; ".join(dict.fromkeys(filter(None, [one.decision, other.decision])))
-    return Doubt(name=one.name, kind=one.kind, why=one.why, where=where, decision=decision)
+    several = tuple(dict.fromkeys(one.several + other.several))
+    return replace(one, why=SEVERAL if several else one.why, where=where, several=several, decision=decision)

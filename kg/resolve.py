@@ -12,7 +12,7 @@ from kg.decisions import NONE, Decisions
 from kg.documents import context_of, document_of
 from kg.gazetteer import NATION, Context
 from kg.ontology import Basis
-from kg.places import Located, locate, place_of, region_members
+from kg.places import Ambiguous, Located, place_of, region_members, survey
 from kg.resolved import AgencyMention, Membership, PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span, without_spaces
 from kg.whereabouts import Whereabouts
@@ -30,7 +30,7 @@ def resolve(plan: Plan, decisions: Decisions = NONE) -> Reading:
     context = context_of(plan.metadata)
     curator = Curator(decisions, context)
     named = _named(plan)
-    found = list(curator.places(plan.text, locate(plan.text, context, list(named)), list(named)))
+    found = list(curator.places(plan.text, survey(plan.text, context, list(named)), list(named)))
     places = tuple(_places(plan, found))
     located = [Located(span=mention.span, place=mention.place) for mention in places]
     duties = [tuple(_duties(task.duties, curator)) for task in plan.tasks]
@@ -58,7 +58,8 @@ def resolve(plan: Plan, decisions: Decisions = NONE) -> Reading:
         paragraphs=tuple(reader.outside(_of_tasks(plan))),
         implemented=tuple(implements(plan.text, plan.folded)),
         decisions=decisions,
-        ignored=tuple(sorted([*_unnamed(named, curator), *(one.span for one in found if one.place is None)])),
+        ignored=tuple(sorted([*_unnamed(named, curator), *_refused(found)])),
+        ambiguous=tuple(Ambiguous(span=one.span, places=one.several) for one in found if one.several),
     )
 
 
@@ -90,6 +91,10 @@ def _agencies(named: Mapping[Span, str], curator: Curator) -> Iterator[AgencyMen
 
 def _unnamed(named: Mapping[Span, str], curator: Curator) -> Iterator[Span]:
     return (span for span, name in named.items() if curator.agency(name).agency is None)
+
+
+def _refused(found: Sequence[DecidedPlace]) -> Iterator[Span]:
+    return (one.span for one in found if one.place is None and not one.several)
 
 
 def _named(plan: Plan) -> dict[Span, str]:

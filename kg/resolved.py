@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.decisions import NONE, Decisions
 from kg.gazetteer import Context
 from kg.ontology import Agency, Basis, Document, Place
+from kg.places import Ambiguous
 from kg.text import Span
 from loaders.clusters import ClusterRecord
 from loaders.dates import MilestoneRecord
@@ -154,3 +155,5 @@ class Reading:
     """What was decided on names."""
     ignored: tuple[Span, ...] = ()
     """The names that were passed over by a decision, in reading order."""
+    ambiguous: tuple[Ambiguous, ...] = ()
+    """The names of places that fit several, in reading order."""

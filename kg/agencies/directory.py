@@ -11,7 +11,7 @@ from rapidfuzz import process
 
 from kg.agencies import making as make
 from kg.agencies.groups import NATIONWIDE, canonical, covered, is_group, relative_opening
-from kg.agencies.jurisdictions import RELATIVE, Named, Places, places
+from kg.agencies.jurisdictions import RELATIVE, Named, Places, official, places
 from kg.agencies.rows import NATIONAL, PLACE, Organ, organs
 from kg.gazetteer import Context, Division, gazetteer
 from kg.ontology import Agency
@@ -61,6 +61,14 @@ class Directory:
         with known=False; where 市 stands in front of a public office, the city's name replaces it.
         """
         return self._remembered(without_spaces(name).translate(WIDTHS), context)
+
+    def several(self, name: str, context: Context) -> tuple[str, ...]:
+        """Return the names of the known agencies of which `name` may mean any; none where it is clear, or nothing fits."""
+        plain = without_spaces(name).translate(WIDTHS)
+        found, rest = self._open_places(plain, context)
+        meant = [self.resolve(official(place, context.year) + rest, context) for place in found]
+        names = [agency.name for agency in meant if agency.known] if found else self._abbreviating(plain, context)
+        return tuple(names) if len(names) > 1 else ()
 
     def alike(self, name: str) -> list[str]:
         """Return the names of organs that look most like `name`, best first: what it may be a misprint of."""
@@ -178,19 +186,33 @@ class Directory:
         if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
             return None
         named = next((named for named in self._openings(name, context) if named.rest), None)
+        if self._open_places(name, context)[0]:
+            return None
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
 
     def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
         """环保护厅, 政务和大数据局: cut from exactly one official name of that place and time."""
+        for place, rows in self._cut_from(name, context):
+            if len({row.full for row in rows}) == 1:
+                return _made(rows, place, context.year, name)
+        return None
+
+    def _cut_from(self, name: str, context: Context) -> Iterator[tuple[Division, list[Organ]]]:
+        """Yield the organs that a name may be short for, by the place that it may open with."""
         for named in self._openings(name, context):
             short = _abbreviated(named.rest)
             if len(short) < 3 or not ABBREVIATION.search(short):
                 continue
             rows = [row for full, row in self._by_opening[short[0]] if full[-1] == short[-1] and _is_cut(short, full)]
-            fitting = [row for row in rows if row.fits(named.place) and not row.distance(context.year)]
-            if len({row.full for row in fitting}) == 1:
-                return _made(fitting, named.place, context.year, name)
-        return None
+            if fitting := [row for row in rows if row.fits(named.place) and not row.distance(context.year)]:
+                yield named.place, fitting
+
+    def _abbreviating(self, name: str, context: Context) -> list[str]:
+        """Return the names of the agencies that a name no row knows may be short for."""
+        if self.resolve(name, context).known:
+            return []
+        found = [(row, place) for place, rows in self._cut_from(name, context) for row in rows]
+        return list(dict.fromkeys(make.of_organ(row, place, context.year, name).name for row, place in found))
 
     def _as_class(self, name: str, context: Context) -> Agency | None:
         """县政府 or 市财政局 in a province's plan: the same organ of every county or city, an open class."""
@@ -200,6 +222,9 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
+        if possible := self._open_places(name, context)[0]:
+            whole = self._places.around(possible, context.year)
+            return make.of_unknown(name, name, whole, context.year, spelt_out=False)
         named = next((named for named in self._openings(name, context) if named.rest), None)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
@@ -213,6 +238,10 @@ class Directory:
             if name.startswith(word) and (place := self._places.meant(word, context)):
                 yield Named(place=place, rest=name[len(word) :], short=False)
         yield from self._places.at(name.removeprefix("中共"), context)
+
+    def _open_places(self, name: str, context: Context) -> tuple[list[Division], str]:
+        """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""
+        return self._places.several(name.removeprefix("中共"), context)
 
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,6 +71,10 @@ def names_of(place: Division) -> set[str]:
     return {place.name, short} | ({short + autonomous[2]} if autonomous and place.level != "province" else set())
 
 
+def _is_short(name: str, place: Division) -> bool:
+    return name != place.name and name[-1] not in "州县旗区"
+
+
 class Places:
     """The divisions by every name that an agency may carry."""
 
@@ -96,6 +100,12 @@ class Places:
             yield from self._known.ancestors(place.code, year)
         yield NATIONAL
 
+    def around(self, found: Sequence[Division], year: int) -> Division | None:
+        """Return the least place in which all of `found` lie; None where that is the whole country."""
+        shared = [list(self.above(place, year)) for place in found]
+        least = next(place for place in shared[0] if all(place in others for others in shared))
+        return None if least is NATIONAL else least
+
     def meant(self, word: str, context: Context) -> Division | None:
         """Return the place that 省, 市, 州, 县, 区 mean in a document; None where that is open."""
         home = self.home(context)
@@ -105,31 +115,43 @@ class Places:
 
     def at(self, text: str, context: Context) -> Iterator[Named]:
         """Yield the places that `text` may open with, the longest name first; chains (湖北省黄石市) as their last."""
+        yield from self._within(None, text, context)
+
+    def _within(self, whole: Division | None, text: str, context: Context) -> Iterator[Named]:
         for size in range(min(self._longest, len(text)), 1, -1):
-            if place := self.named(text[:size], context):
-                short = text[:size] != place.name and text[size - 1] not in "州县旗区"
-                named = Named(place=place, rest=text[size:], short=short)
-                yield from self._deeper(named, context)
+            found = self.named(text[:size], context, whole)
+            if len(found) > 1:
+                return  # what the longest name means is open, and a shorter one would be another place
+            for place in found:
+                named = Named(place=place, rest=text[size:], short=_is_short(text[:size], place))
+                yield from self._within(place, named.rest, context)
                 yield named
 
-    def _deeper(self, named: Named, context: Context) -> Iterator[Named]:
-        for below in self.at(named.rest, context):
-            if named.place in self.above(below.place, context.year):
-                yield below
+    def several(self, text: str, context: Context) -> tuple[list[Division], str]:
+        """Return the places of which nobody can say which one `text` opens with, and what follows; none where it is clear."""
+        for size in range(min(self._longest, len(text)), 1, -1):
+            if found := self.named(text[:size], context):
+                return (found, text[size:]) if len(found) > 1 else ([], text)
+        return [], text
 
-    def named(self, name: str, context: Context) -> Division | None:
-        """Return the place called `name` that is nearest to the document's own and valid in its year; None if there is none."""
-        rows = self._named.get(name, ())
-        return min(rows, key=lambda row: self._distance(row, name, context), default=None)
+    def named(self, name: str, context: Context, whole: Division | None = None) -> list[Division]:
+        """Return the place called `name` that is nearest to the document's own and valid in its year.
 
-    def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, str]:
+        Several where they are equally near. `whole`: the place that it lies in, if not just anywhere.
+        """
+        rows = [row for row in self._named.get(name, ()) if whole is None or whole in self.above(row, context.year)]
+        far = [self._distance(row, name, context) for row in rows]
+        nearest = {row.code: row for row, distance in zip(rows, far, strict=True) if distance == min(far)}
+        return list(nearest.values())
+
+    def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, int]:
         order = ("province", "prefecture", "county").index(row.level)
         return (
             not row.valid_in(context.year),
             self._apart(row, context.jurisdiction),
             order,
             row.name != name,
-            row.code,
+            max(row.valid_from - context.year, context.year - row.valid_to),
         )
 
     @staticmethod

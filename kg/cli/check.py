@@ -55,6 +55,8 @@ def _lines(reading: Reading, account: Audit) -> Iterator[str]:
         yield f"   全称不详 full name not known: {name}{_nearest(directory().alike(name))}"
     for name in account.unknown_places:
         yield f"   地名不详 place not known: {name}{_nearest(unknown.alike(name))}"
+    for name, several in (*account.ambiguous_agencies.items(), *account.ambiguous_places.items()):
+        yield f"   可指多个 fits several: {name} ({'、'.join(several)})"
     yield from (f"   未识别的表格 table not recognised: {line}" for line in account.unread_tables)
     for what, texts in account.passed_over.items():
         yield f"   未取用 passed over, {what}: {'、'.join(texts)}"

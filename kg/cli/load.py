@@ -30,6 +30,7 @@ class _Summary:
     tasks: int = 0
     unknown: dict[str, None] = field(default_factory=dict)
     unknown_places: dict[str, None] = field(default_factory=dict)
+    ambiguous: dict[str, None] = field(default_factory=dict)
     not_understood: int = 0
     aligned: int = 0
     """Pairs of tasks of two documents that hold the same measure."""
@@ -40,6 +41,7 @@ class _Summary:
         self.tasks += account.read["tasks"]
         self.unknown |= dict.fromkeys(account.unknown_agencies)
         self.unknown_places |= dict.fromkeys(account.unknown_places)
+        self.ambiguous |= dict.fromkeys([*account.ambiguous_agencies, *account.ambiguous_places])
         self.not_understood += len(account.not_understood)
 
 
@@ -123,6 +125,8 @@ def _told(summary: _Summary, store: str) -> Iterator[str]:
         yield f"full name not known, kept as printed 全称不详,照录: {'、'.join(summary.unknown)}\n"
     if summary.unknown_places:
         yield f"{len(summary.unknown_places)} places are not known 地名不详; kg check shows them\n"
+    if summary.ambiguous:
+        yield f"fit several, left open 可指多个,未作认定: {'、'.join(summary.ambiguous)}; kg check shows which\n"
     if summary.not_understood:
         yield f"{summary.not_understood} sentences were not understood; kg check shows them\n"
 

@@ -31,6 +31,12 @@ def ancestors(place: Place, year: int = TODAY) -> list[Place]:
     return [place_of(code, year) for code in path_of(place.adcode, year) if code != place.id]
 
 
+def title_of(place: Place, year: int = TODAY) -> str:
+    """Return the name of `place` behind that of what it lies in, which tells it from others of its name: 北京市朝阳区."""
+    around = ancestors(place, year)
+    return around[0].name + place.name if around else place.name
+
+
 def parents(place: Place, year: int = TODAY) -> list[Place]:
     """Return what `place` is directly part of: the division around it, then the regions it belongs to."""
     around = ancestors(place, year)[:1]

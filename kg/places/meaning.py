@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from kg.gazetteer import Context, Division, features, gazetteer
 from kg.ontology import Place
@@ -34,6 +34,19 @@ class Located:
 
     span: Span
     place: Place
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All that it may mean: the one place."""
+        return (self.place,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """The name of a place where a text names it that fits several, and nothing around it says which."""
+
+    span: Span
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +118,31 @@ def _certain(name: str, keys: tuple[str, ...], year: int) -> _Reading | None:
     return first if first.level == "prefecture" and inside else None
 
 
-def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> list[Located]:
-    """Return where places are mentioned and which they are; what cannot be told, or is no place here, is left out.
+def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator[Located | Ambiguous]:
+    """Yield where places are mentioned and which they are, or may be; what is no place here is left out.
 
     toponyms: what `loaders.places.find` found in `text`; context: whose document it is, and of which year.
     """
     scene = _Scene(toponyms, text, context)
-    found = []
     for index, toponym in enumerate(toponyms):
-        reading = scene.settled[index] or scene.settle(index)
-        if reading:
-            span = Span(toponym.start, toponym.end)
-            found.append(Located(span=span, place=_meant(toponym, reading, context.year)))
-    return found
+        settled = scene.settled[index]
+        fitting = (settled,) if settled else scene.settle(index)
+        places = tuple(dict.fromkeys(_meant(toponym, reading, context.year) for reading in fitting))
+        span = Span(toponym.start, toponym.end)
+        if len(places) == 1:
+            yield Located(span=span, place=places[0])
+        elif places:
+            yield Ambiguous(span=span, places=places)
+
+
+def survey(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located | Ambiguous]:
+    """Return where `text`, in simplified characters, mentions places outside the `masked` spans, and which they may be."""
+    return list(resolve(find(text, vocabulary(), masked), text, context))
 
 
 def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located]:
-    """Return where `text`, in simplified characters, mentions places outside the `masked` spans, and which they are."""
-    return resolve(find(text, vocabulary(), masked), text, context)
+    """Return where `text` mentions places, as `survey` does, without those whose name fits several."""
+    return [one for one in survey(text, context, masked) if isinstance(one, Located)]
 
 
 def _meant(toponym: Toponym, reading: _Reading, year: int) -> Place:
@@ -158,14 +178,18 @@ class _Scene:
         provinces = {reading.province for reading in self.settled if reading} - {""}
         return tuple(provinces) if len(provinces) == 1 else ()
 
-    def settle(self, index: int) -> _Reading | None:
-        """Choose the best reading of a name that depends on its surroundings; None where none is good enough."""
+    def settle(self, index: int) -> Sequence[_Reading]:
+        """Choose the best reading of a name that depends on its surroundings: several where none is better than another.
+
+        None where none is good enough.
+        """
         toponym = self.toponyms[index]
         self.around = tuple(self._around(index))
         found = _readings(toponym.name, toponym.candidates, self.context.year)
-        ranked = sorted(found, key=lambda reading: self._rank(index, reading))
-        self.settled[index] = next((reading for reading in ranked if self._accepts(index, reading, found)), None)
-        return self.settled[index]
+        accepted = [reading for reading in found if self._accepts(index, reading, found)]
+        best = _least(accepted, partial(self._rank, index))
+        self.settled[index] = best[0] if len(best) == 1 else None
+        return best
 
     def _rank(self, index: int, reading: _Reading) -> tuple[float, ...]:
         return (
@@ -275,7 +299,17 @@ class _Scene:
         return {other.province for other in self.around} - {""}
 
     def _distance_around(self, reading: _Reading) -> float:
-        return min((_kilometres(reading, other) for other in self.around), default=math.inf)
+        """Return how far the nearest place around is, in kilometres; what is not near says nothing."""
+        nearest = min((_kilometres(reading, other) for other in self.around), default=math.inf)
+        return nearest if nearest < NEAR_KM else math.inf
+
+
+def _least(found: Sequence[_Reading], rank: Callable[[_Reading], tuple[float, ...]]) -> Sequence[_Reading]:
+    """Return those of the least rank, in their order."""
+    if len(found) < 2:
+        return found
+    ranks = [rank(reading) for reading in found]
+    return [reading for reading, its in zip(found, ranks, strict=True) if its == min(ranks)]
 
 
 @cache

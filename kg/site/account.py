@@ -34,6 +34,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 """How the fates of words and the stretches passed over are called on a page, in Chinese and English."""
 PLACE = ("地名，未能对应", "a place that did not resolve")
+SEVERAL = ("地名，可指多个", "a place whose name fits several")
 TABLE = ("表格，列未识别", "a table whose columns were not recognised")
 
 
@@ -133,6 +134,7 @@ def _words(reading: Reading) -> Iterator[Remark]:
 
 def _passed_over(reading: Reading) -> Iterator[Remark]:
     yield from (_remark(reading, UNREAD, name, *PLACE) for name in unknown_place_names(reading))
+    yield from (_remark(reading, UNREAD, one.span, *SEVERAL) for one in reading.ambiguous)
     yield from (_remark(reading, UNREAD, table, *TABLE) for table in unread_tables(reading))
     for what, spans in stretches_passed_over(reading).items():
         yield from (_remark(reading, PASSED, span, *WORDS.get(what, (what, what))) for span in spans)
