@@ -116,7 +116,7 @@ class Curator:
     def _as_decided(self, one: Located | Ambiguous, name: str) -> DecidedPlace:
         """Return what is left of what a name may mean after the decision on it: nothing, one place or several."""
         row = self._decision("place", name, one.places)
-        left = tuple(place for place in one.places if not row or not self._refuses(row, place))
+        left = tuple(place for place in one.places if not self._refuses(row, place)) if row else one.places
         return DecidedPlace(
             span=one.span,
             place=left[0] if len(left) == 1 else None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.agencies import directory
 from kg.contents import ContentsReader
@@ -20,7 +22,7 @@ from loaders.agencies import find as find_agencies
 from loaders.implements import implements
 from loaders.records import Duty, Plan
 
-SENTENCE_MARKS = "。;\n"
+SENTENCE_MARK = re.compile("[。;\n]")
 
 Regions = Mapping[str, tuple[tuple[str, ...], Span]]
 
@@ -149,12 +151,18 @@ def _places(plan: Plan, found: Sequence[DecidedPlace]) -> Iterator[PlaceMention]
             )
 
 
+@lru_cache(maxsize=4)
+def _sentence_marks(folded: str) -> list[int]:
+    """Return where each mark that ends a sentence stands."""
+    return [match.start() for match in SENTENCE_MARK.finditer(folded)]
+
+
 def sentence_at(folded: str, span: Span) -> Span:
     """Return the sentence around `span` in a text with folded punctuation: up to its 。 or ; or the end of the line."""
-    start = max(folded.rfind(mark, 0, span.start) for mark in SENTENCE_MARKS) + 1
-    end = min(
-        (place for place in (folded.find(mark, span.end) for mark in SENTENCE_MARKS) if place >= 0), default=len(folded)
-    )
+    marks = _sentence_marks(folded)
+    before, behind = bisect_left(marks, span.start), bisect_left(marks, span.end)
+    start = marks[before - 1] + 1 if before else 0
+    end = marks[behind] if behind < len(marks) else len(folded)
     start += len(folded[start:end]) - len(folded[start:end].lstrip())
     closed = folded[end : end + 1] in ("。", ";")
     return Span(start, end + closed)

@@ -97,6 +97,9 @@ OWNER = re.compile(
 )
 """What a group's name may open with: 国务院 有关部门, 长江中游城市群 相关城市人民政府."""
 
+OWNER_LAST = frozenset("院央府直级群圈带区链组各")
+"""The last characters of an owner: behind any other none need be looked for."""
+
 LEAD_IN = re.compile(
     "^.*(?:由|请|与|及|会同|联合|支持|协调|组织|指导|推动|设立|成立|督促|强化|发挥|作为|要求)|^[经对向和]"
 )
@@ -235,7 +238,7 @@ def _is_inside_a_word(text: str, place: int) -> bool:
 def _owner(text: str, start: int) -> int:
     """Return where the owner of a group in front of `start` begins: 长江中游城市群|相关城市人民政府."""
     window = max(0, start - LONGEST_OWNER)
-    found = OWNER.search(text[window:start])
+    found = OWNER.search(text[window:start]) if text[start - 1 : start] in OWNER_LAST else None
     return window + found.start() + _lead_in(found[0]) if found else start
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.text import Span
 from loaders.names import ORGAN_ENDING, units
@@ -88,6 +89,7 @@ def clauses(folded: str) -> list[Clause]:
     return [replace(clause, first_leads=since < clause.span.end) for clause in found]
 
 
+@lru_cache(maxsize=4)
 def first_leads_since(folded: str) -> int:
     """Return where a text first says that the first of a list leads; its length where it never does."""
     rule = FIRST_LEADS.search(folded)

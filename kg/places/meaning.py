@@ -287,7 +287,7 @@ class _Scene:
             other = index + step
             while 0 <= other < len(self.toponyms):
                 there = self.toponyms[other]
-                first, last = sorted((here, there), key=lambda one: one.start)
+                first, last = (there, here) if step < 0 else (here, there)
                 if last.start - first.end > LINE_REACH or "\n" in self.text[first.end : last.start]:
                     break
                 settled = self.settled[other]

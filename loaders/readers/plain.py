@@ -45,7 +45,8 @@ def _pages(text: str) -> Iterator[int]:
 
 def decode(data: bytes, name: str) -> str:
     """Return the text that `data` encodes, line ends as newlines; UnreadableError where it is no text."""
-    best = max(_decodings(data), key=_likeness, default="")
+    possible = list(_decodings(data))
+    best = max(possible, key=_likeness, default="") if len(possible) != 1 else possible[0]
     if not best or _is_binary(best):
         raise UnreadableError(f"{name} is not a text document; kg reads UTF-8, GB18030, Big5 and UTF-16 text")
     return best.replace("\r\n", "\n").replace("\r", "\n")
