@@ -71,13 +71,11 @@ def ours(browser: Any, folder: Path) -> Iterator[Figure]:
         )
         ready = statistics.median(_ready(browser, path) for _ in range(LOADS))
         yield Figure(name=f"interactive, {len(graph.nodes)} nodes", value=ready, unit="s", aim=aim)
-        page = opened(browser, path)
-        page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
         if size == 2000:
-            yield Figure(name="drag, 2,000 nodes folded", value=dragged(page), unit="fps", aim=50, more_is_better=True)
+            yield from folded(browser, path)
             yield from unfolded(browser, path)
-            yield Figure(name="filter, 2,000 nodes", value=page.evaluate(FILTER), unit="ms", aim=120)
-        page.close()
+            filtered = statistics.median(_filtered(browser, path) for _ in range(LOADS))
+            yield Figure(name="filter, 2,000 nodes, the first choice", value=filtered, unit="ms", aim=120)
 
 
 def _ready(browser: Any, path: Path) -> float:
@@ -87,6 +85,24 @@ def _ready(browser: Any, path: Path) -> float:
     ready = page.evaluate("performance.getEntriesByName('ready')[0].startTime") / 1000
     page.close()
     return float(ready)
+
+
+def folded(browser: Any, path: Path) -> Iterator[Figure]:
+    """Measure the page as it opens, its groups folded."""
+    page = opened(browser, path)
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+    yield Figure(name="drag, 2,000 nodes folded", value=dragged(page), unit="fps", aim=50, more_is_better=True)
+    page.close()
+
+
+def _filtered(browser: Any, path: Path) -> float:
+    """Return after how many milliseconds a page shows what its first filter leaves, chosen half a second after it opened."""
+    page = opened(browser, path)
+    page.wait_for_selector("html[data-ready=yes]", timeout=60_000)
+    page.wait_for_timeout(500)  # milliseconds: nobody finds the filter sooner, and the browser has come to rest
+    took = page.evaluate(FILTER)
+    page.close()
+    return float(took)
 
 
 def unfolded(browser: Any, path: Path) -> Iterator[Figure]:

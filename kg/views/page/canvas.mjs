@@ -70,10 +70,13 @@ function dropMissing(set, known, wanted) {
 }
 
 function put(set, known, wanted) {
-  const changed = wanted.filter((options) => known.get(options.id) !== JSON.stringify(options));
-  const isNew = ({ id }) => !known.has(id);
-  const [added, updated] = [changed.filter(isNew), changed.filter((options) => !isNew(options))];
-  changed.forEach((options) => known.set(options.id, JSON.stringify(options)));
+  const [added, updated] = [[], []];
+  for (const options of wanted) {
+    const [text, before] = [JSON.stringify(options), known.get(options.id)];
+    if (text === before) continue;
+    (before === undefined ? added : updated).push(options);
+    known.set(options.id, text);
+  }
   if (added.length) set.add(added);
   if (updated.length) set.update(updated);
   return updated;

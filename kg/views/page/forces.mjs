@@ -1,5 +1,6 @@
 // A picture of the few nodes in sight, laid out in the page: links pull, nodes push, and no box stands on another.
-// Only + - * / and square roots are used, in a fixed order, so that the same choice gives the same picture.
+// Only + - * / and square roots are used, in a fixed order, so that the same choice gives the same picture. What runs for
+// every pair takes nothing apart and makes nothing: a choice is answered before a browser has come to optimise it.
 
 export const MOST = 400; // more keep the places that the page was written with
 const BOX = { width: 132, height: 66 };
@@ -20,7 +21,8 @@ export function forced(nodes, links) {
     const left = 1 - round / rounds;
     step(points, ends, reach * left * Math.sqrt(left) + 1);
   }
-  for (let sweep = 0; sweep < PUSHES && pushedApart(points); sweep++);
+  const order = nodes.map((_, at) => at);
+  for (let sweep = 0; sweep < PUSHES && pushedApart(points, order); sweep++);
   return Object.fromEntries(nodes.map((node, at) => [node.id, { x: Math.round(points.x[at]), y: Math.round(points.y[at]) }]));
 }
 
@@ -38,13 +40,15 @@ function step({ x, y }, ends, most) {
   const [fx, fy] = [new Float64Array(count), new Float64Array(count)];
   push({ x, y, fx, fy });
   for (const [a, b] of ends) {
-    const [dx, dy] = [x[b] - x[a], y[b] - y[a]];
+    const dx = x[b] - x[a];
+    const dy = y[b] - y[a];
     const pull = (Math.sqrt(dx * dx + dy * dy) / SPACING) * 0.5;
     fx[a] += dx * pull; fy[a] += dy * pull;
     fx[b] -= dx * pull; fy[b] -= dy * pull;
   }
   for (let at = 0; at < count; at++) {
-    const [dx, dy] = [fx[at] - x[at] * 0.02, fy[at] - y[at] * 0.02];
+    const dx = fx[at] - x[at] * 0.02;
+    const dy = fy[at] - y[at] * 0.02;
     const length = Math.sqrt(dx * dx + dy * dy) || 1;
     const move = Math.min(length, most) / length;
     x[at] += dx * move;
@@ -54,31 +58,36 @@ function step({ x, y }, ends, most) {
 
 function push({ x, y, fx, fy }) {
   for (let a = 0; a < x.length; a++) {
+    let byX = 0;
+    let byY = 0;
     for (let b = a + 1; b < x.length; b++) {
-      const [dx, dy] = [x[a] - x[b], (y[a] - y[b]) * FLATNESS];
+      const dx = x[a] - x[b];
+      const dy = (y[a] - y[b]) * FLATNESS;
       const strength = (SPACING * SPACING) / (dx * dx + dy * dy + 1);
-      fx[a] += dx * strength; fy[a] += dy * strength;
+      byX += dx * strength; byY += dy * strength;
       fx[b] -= dx * strength; fy[b] -= dy * strength;
     }
+    fx[a] += byX; fy[a] += byY;
   }
 }
 
 // Move what stands in another's box, along the cheaper axis; tell whether anything did. From left to right, each looks at
-// those that begin before its own box ends.
-function pushedApart({ x, y }) {
-  const order = Array.from(x, (_, at) => at).sort((a, b) => x[a] - x[b] || a - b);
+// those that begin before its own box ends. `order` is that of the last time, which needs little sorting.
+function pushedApart({ x, y }, order) {
+  order.sort((a, b) => x[a] - x[b] || a - b);
   const starts = order.map((at) => x[at]);
   let moved = false;
   for (let first = 0; first < order.length; first++) {
     for (let second = first + 1; second < order.length && starts[second] - starts[first] < BOX.width; second++) {
-      if (movedApart({ x, y }, order[first], order[second])) moved = true;
+      if (movedApart(x, y, order[first], order[second])) moved = true;
     }
   }
   return moved;
 }
 
-function movedApart({ x, y }, a, b) {
-  const [lackX, lackY] = [BOX.width - Math.abs(x[b] - x[a]), BOX.height - Math.abs(y[b] - y[a])];
+function movedApart(x, y, a, b) {
+  const lackX = BOX.width - Math.abs(x[b] - x[a]);
+  const lackY = BOX.height - Math.abs(y[b] - y[a]);
   if (lackX <= 0 || lackY <= 0) return false;
   const sideways = lackX / BOX.width < lackY / BOX.height;
   const [axis, lack] = sideways ? [x, lackX] : [y, lackY];

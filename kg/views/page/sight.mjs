@@ -12,11 +12,12 @@ const EDGE_FILTERS = { document: (edge) => edge.document || "-", basis: (edge) =
 //   focus: {id, hops}, hops 0 for none.
 export function sightOf(graph, chosen) {
   const shown = shownOf(graph, chosen);
-  const passes = (edge) => passesFilters(edge, chosen) && shown.has(edge.from) && shown.has(edge.to);
+  const passesFilters = filtersOf(chosen);
+  const passes = (edge) => shown.has(edge.from) && shown.has(edge.to) && passesFilters(edge);
   const around = ["agency", "place"].map((name) => chosen.filters[name]).filter((id) => graph.nodes.has(id)).map((id) => surroundings(graph, id));
   if (chosen.focus.hops && graph.nodes.has(chosen.focus.id)) around.push(within(graph, chosen.focus.id, chosen.focus.hops, passes));
   const kept = new Set([...shown].filter((id) => !chosen.hidden.has(graph.nodes.get(id).label) && around.every((ids) => ids.has(id))));
-  const edges = graph.edges.filter((edge) => passes(edge) && kept.has(edge.from) && kept.has(edge.to));
+  const edges = graph.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to) && passesFilters(edge));
   return { nodes: withoutOrphans(graph, kept, edges), edges: new Set(edges.map((edge) => edge.id)) };
 }
 
@@ -35,9 +36,10 @@ export function companyOf(graph, id, shown) {
   return [...near].filter((each) => graph.nodes.get(each).edges.every((edge) => otherEnd(edge, each) === id || !shown.has(otherEnd(edge, each))));
 }
 
-function passesFilters(edge, { hidden, filters }) {
-  if (hidden.has(variant(edge))) return false;
-  return Object.entries(EDGE_FILTERS).every(([name, read]) => !filters[name] || (read(edge) || filters[name]) === filters[name]);
+// What tells whether an edge is left by the key and by those filters on edges that are set.
+function filtersOf({ hidden, filters }) {
+  const set = Object.entries(EDGE_FILTERS).filter(([name]) => filters[name]);
+  return (edge) => !(hidden.size && hidden.has(variant(edge))) && set.every(([name, read]) => (read(edge) || filters[name]) === filters[name]);
 }
 
 // A node that only hidden edges held goes with them; one that never had an edge stays.
