@@ -130,7 +130,12 @@ function showSelection() {
   const { kind, id } = state.selected;
   const isDrawn = (kind === "edge" || kind === "bundle") && drawn.edges.has(id);
   if (isDrawn) network.setSelection({ nodes: [], edges: [id] });
-  else network.unselectAll();
+  else if (network.getSelectedNodes().length + network.getSelectedEdges().length) network.unselectAll();
+}
+
+// Draw in the next frame, once, however many ask for it.
+function redrawSoon() {
+  network.body.emitter.emit("_requestRedraw");
 }
 
 on("sight", ({ keep }) => {
@@ -138,7 +143,7 @@ on("sight", ({ keep }) => {
   draw();
   const isMoved = before !== [...spots].map(([id, { x, y }]) => `${id} ${x} ${y}`).join();
   if (isMoved || !keep) fitAll();
-  else network.redraw();
+  else redrawSoon();
 });
 on("layout", ({ soon }) => {
   if (soon || state.layout === "table") return;
@@ -148,12 +153,12 @@ on("layout", ({ soon }) => {
 on("selection", ({ move }) => {
   showSelection();
   if (move && state.layout === "network") goToLit();
-  network.redraw();
+  redrawSoon();
 });
 on("theme", ({ soon }) => {
   if (soon) return;
   draw();
-  network.redraw();
+  redrawSoon();
 });
 addEventListener("resize", () => requestAnimationFrame(() => {
   if (state.layout === "table") return;
