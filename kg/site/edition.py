@@ -25,8 +25,6 @@ from kg.site.search_index import search_script
 from kg.views.style import style
 
 STYLES, SEARCH, INDEX = "site.css", "search.js", "index.js"
-PARTS = 2000
-"""Parts of a page that are written together."""
 LABEL = ".{name}{{--tint:{fill};--line:{line}}}.in-{name}{{--outer:{line}}}\n"
 TYPE = ".e-{name}{{--light:{light};--dark:{dark}}}\n"
 
@@ -56,9 +54,7 @@ class Edition:
         environment = self._environment()
         for page in self.pages:
             template = environment.get_template(page.template)
-            stream = template.stream(**page.said, root=_root(page), here=page.address)
-            stream.enable_buffering(PARTS)
-            folder.write(page.address, stream)
+            folder.write(page.address, [template.render(page.said, root=_root(page), here=page.address)])
         if self.has_explorer:
             write_explorer(self._atlas, folder.place(EXPLORER))
 

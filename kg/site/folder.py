@@ -43,8 +43,7 @@ class Folder:
 
     def write(self, name: str, parts: Iterable[str]) -> None:
         """Write the file called `name`, which was taken, from its parts, in UTF-8."""
-        with self.place(name).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
+        self.place(name).write_bytes("".join(parts).encode("utf-8"))
 
     def keep_only(self, names: Iterable[str]) -> int:
         """Remove the files of earlier runs that are not among `names`; return how many these were."""
