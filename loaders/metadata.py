@@ -15,7 +15,7 @@ CLOSING = 600
 """Characters at its end in which it may be signed and dated."""
 
 NUMBER = re.compile(
-    r"(?:发文字号|文号|文 ?号)?:? ?((?!根据)[\u4e00-\u9fff]{2,8} ?\((?:19|20)\d\d\) ?\d{1,4} ?号)(?: |$)"
+    r"(?:发文字号|文号|文 ?号)?:? ?((?!根据|发文字号|文 ?号)[\u4e00-\u9fff]{2,8} ?\((?:19|20)\d\d\) ?\d{1,4} ?号)(?: |$)"
 )
 DATE = re.compile(r"((?:19|20)\d\d) ?(?:年|-|/|\.) ?(\d{1,2}) ?(?:月|-|/|\.) ?(\d{1,2}) ?日?")
 DATED_LINE = re.compile(

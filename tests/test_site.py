@@ -184,6 +184,23 @@ def test_where_marks_nest_the_inner_one_leads():
     ]  # fmt: skip
 
 
+def test_the_margin_knows_what_fits_several_and_what_was_decided(tmp_path):
+    plan = "国务院办公厅关于印发工作方案的通知\n一、主要任务\n1.支持鼓楼区建设。(责任单位:教育部、甲乙局)\n"
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "my.arcade").status == 0
+    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "my.arcade").status == 0
+    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
+    assert html.count('class="note unread">地名，可指多个') == 1
+    assert "已决定不予理会" not in html
+    for name, kind in (("甲乙局", "agency"), ("鼓楼区", "place")):
+        assert kg("resolve", name, "--kind", kind, "--ignore", store=tmp_path / "my.arcade").status == 0
+    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "my.arcade").status == 0
+    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "my.arcade").status == 0
+    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
+    assert html.count('class="note aside">已决定不予理会') == 2
+    assert "地名，可指多个" not in html
+
+
 def test_a_text_that_was_not_understood_is_told_beside_it(tmp_path):
     plan = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由其牵头推进。\n"
     (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")

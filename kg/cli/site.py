@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from kg.cli.decided import decided
 from kg.cli.errors import FOUND, NOTHING_FOUND
-from kg.cli.options import store_option
+from kg.cli.options import decisions_option, store_option
 from kg.cli.questions import opened
 from kg.site import write_site
 from kg.site.atlas import atlas_of
@@ -17,7 +18,8 @@ from kg.site.atlas import atlas_of
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--explorer/--no-explorer", default=True, help="With the network view of all. 附全图网络视图。")
 @store_option
-def command(folder: Path, explorer: bool, store: str) -> int:
+@decisions_option
+def command(folder: Path, explorer: bool, store: str, decisions: str) -> int:
     """Write the whole graph as a site that needs no server: open DIR/index.html. 把整个图谱写成一个无需服务器的网站。
 
     A page for each document (its text with every mention marked), agency, place, project, cluster, indicator and task,
@@ -31,7 +33,7 @@ def command(folder: Path, explorer: bool, store: str) -> int:
     if not atlas.of("Document"):
         click.echo(f"kg: the graph at {store} holds no documents: load some first (kg load)", err=True)
         return NOTHING_FOUND
-    written = write_site(atlas, folder, explorer=explorer)
+    written = write_site(atlas, folder, explorer=explorer, decisions=decided(decisions, store))
     if explorer and not written.explorer:
         click.echo("kg: the graph is too large for one network view; the pages hold it all", err=True)
     removed = f", {written.stale} stale ones removed" if written.stale else ""

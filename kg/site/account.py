@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from kg.audit import stretches_passed_over, unknown_place_names, unread_tables
+from kg.decisions import NONE, Decisions
 from kg.errors import KgError
 from kg.resolve import resolve
 from kg.resolved import Reading
@@ -34,6 +35,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 """How the fates of words and the stretches passed over are called on a page, in Chinese and English."""
 PLACE = ("地名，未能对应", "a place that did not resolve")
+IGNORED = ("已决定不予理会", "ignored by decision")
 SEVERAL = ("地名，可指多个", "a place whose name fits several")
 TABLE = ("表格，列未识别", "a table whose columns were not recognised")
 
@@ -74,8 +76,12 @@ class Account:
     """Responsibility words by what became of them."""
 
 
-def account_of(text: Mapping[str, Any], path: str, tasks: frozenset[str]) -> Account | None:
+def account_of(
+    text: Mapping[str, Any], path: str, tasks: frozenset[str], decisions: Decisions = NONE
+) -> Account | None:
     """Return the account of a stored text; `path` is the name of its file, `tasks` the ids of its tasks in the graph.
+
+    decisions: what was decided on names when the text was loaded.
 
     None where the text, read again, does not give these tasks: it was loaded by another release, or with notes that are
     not here, and an account of this reading would not be one of what the graph holds.
@@ -87,7 +93,7 @@ def account_of(text: Mapping[str, Any], path: str, tasks: frozenset[str]) -> Acc
         pages=tuple(text.get("pages") or ()),
     )
     try:
-        reading = resolve(read_plan(source))
+        reading = resolve(read_plan(source), decisions)
     except KgError:
         return None
     return _account(reading) if _task_paths(reading) == tasks else None
@@ -122,6 +128,7 @@ def _set_aside(reading: Reading) -> Iterator[Remark]:
             shown=bool(became) or change.rule not in noted,
         )
         noted.add(change.rule)
+    yield from (_remark(reading, SET_ASIDE, span, *IGNORED) for span in reading.ignored)
 
 
 def _words(reading: Reading) -> Iterator[Remark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kg.decisions import Decisions
 from kg.site.account import WORDS, Account, account_of
 from kg.site.atlas import Link, Thing
 from kg.site.book import Book, Page
@@ -18,21 +19,21 @@ from loaders.account import IN_DUTY
 LEGEND = ("Agency", "Place", "Project", "Cluster", "Indicator", "Milestone", "Document")
 
 
-def document_pages(book: Book) -> Iterator[Page]:
+def document_pages(book: Book, decisions: Decisions) -> Iterator[Page]:
     """Yield the page of every document; one that is only cited has no text."""
     for document in book.atlas.of("Document"):
         yield Page(
             address=document.address,
             template="document.html.j2",
-            said={"thing": document, "facts": facts(document), **_filled(book, document)},
+            said={"thing": document, "facts": facts(document), **_filled(book, document, decisions)},
         )
 
 
-def _filled(book: Book, document: Thing) -> Filled:
+def _filled(book: Book, document: Thing, decisions: Decisions) -> Filled:
     atlas, text = book.atlas, book.atlas.texts.get(document.id)
     stated = atlas.stated_by(document.id)
     rows = sorted((row for row in book.rows.values() if row.document is document), key=_order)
-    account = account_of(text, document.text("path"), _paths(rows)) if text else None
+    account = account_of(text, document.text("path"), _paths(rows), decisions) if text else None
     marks = marks_of(atlas, document, account) if text else []
     remarks = [*(account.remarks if account else ()), *unknown_agencies(marks)]
     return {

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.decisions import Decisions
 from kg.site.atlas import Atlas
 from kg.site.book import Book, Page
 from kg.site.calendar import calendar_page
@@ -32,13 +33,16 @@ TYPE = ".e-{name}{{--light:{light};--dark:{dark}}}\n"
 class Edition:
     """The pages and the shared files of a site, ready to be written."""
 
-    def __init__(self, atlas: Atlas, *, explorer: bool) -> None:
-        """Make all pages of `atlas`; with `explorer`, the network view as well, if it can be drawn."""
+    def __init__(self, atlas: Atlas, *, explorer: bool, decisions: Decisions) -> None:
+        """Make all pages of `atlas`; with `explorer`, the network view as well, if it can be drawn.
+
+        decisions: those on names with which the documents were loaded.
+        """
         self._atlas = atlas
         self._book = Book(atlas)
         self.has_explorer = explorer and is_drawable(atlas)
         self.pages = [*front_pages(self._book), calendar_page(self._book), *matrix_pages(self._book)]
-        self.pages += [*document_pages(self._book), *pages(self._book)]
+        self.pages += [*document_pages(self._book, decisions), *pages(self._book)]
 
     @property
     def names(self) -> list[str]:

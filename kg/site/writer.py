@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.decisions import NONE, Decisions
 from kg.errors import MissingExtraError, writing
 from kg.site.atlas import Atlas
 from kg.site.folder import Folder
@@ -24,10 +25,11 @@ class Written:
     """Whether the network view of the whole graph is among them."""
 
 
-def write_site(atlas: Atlas, path: Path, *, explorer: bool = True) -> Written:
+def write_site(atlas: Atlas, path: Path, *, explorer: bool = True, decisions: Decisions = NONE) -> Written:
     """Write the pages of `atlas` into the folder `path`; the files of an earlier run there are replaced or removed.
 
     With `explorer`, the network view of the whole graph stands beside them where the graph is small enough for one.
+    `decisions` are those that the documents were loaded with: their texts are read again for the account in the margin.
     KgError where the folder holds other files or cannot be written, MissingExtraError without jinja2.
     """
     try:
@@ -37,7 +39,7 @@ def write_site(atlas: Atlas, path: Path, *, explorer: bool = True) -> Written:
     with writing(path, "name another folder"):
         folder = Folder(path)
         with _uncollected():
-            edition = Edition(atlas, explorer=explorer)
+            edition = Edition(atlas, explorer=explorer, decisions=decisions)
             folder.take(edition.names)
             edition.write(folder)
         return Written(pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer)
