@@ -26,7 +26,9 @@ from kg.errors import DataError, MissingExtraError
 from kg.queries import catalogue, question
 from kg.schema import label_of, labels, node_classes, property_names, relationship_types
 from kg.views.style import style
+from tests import frontend
 from tests.command import KG, kg
+from tests.needs import unless
 from tests.pictures import HOSTILE
 from tests.ports import free_ports
 
@@ -258,6 +260,39 @@ def test_without_jinja2_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtraError, match=r"kg browser .* pip install 'kg\[view\]'"):
         kit(ADDRESS)
+
+
+# --- the guide, as Asciidoctor reads it ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def asciidoctor():
+    unless(frontend.why_not(), "KG_REQUIRE_NEO4J")
+    return frontend.guide_of
+
+
+def test_asciidoctor_reads_the_guide_without_a_fault(asciidoctor, files):
+    read = asciidoctor(files[NEW_GUIDE].decode())
+    assert read["title"] == "规划图谱指南 Guide to the graph of plans"
+    assert read["faults"] == []
+
+
+def test_every_question_is_a_listing_of_the_guide_and_none_is_cut(asciidoctor, files):
+    listings = asciidoctor(files[NEW_GUIDE].decode())["listings"]
+    asked = question("co-owned")
+    others = [other for name, other in catalogue().items() if name != asked.name]
+    assert picture(asked) in listings
+    assert {picture(other, examples(other)) for other in others} <= set(listings)
+    assert [listing for listing in listings if listing.startswith(":param agency")] == [":param agency => '省发改委'"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_value_becomes_markup_for_asciidoctor(text, asciidoctor, hostile_guides, files):
+    _, harmed = hostile_guides(text)
+    read, plain = asciidoctor(harmed), asciidoctor(files[NEW_GUIDE].decode())
+    page = Elements(read["html"])
+    assert (page.tags, read["faults"]) == (Elements(plain["html"]).tags, [])
+    assert text in page.text
 
 
 # --- the server ------------------------------------------------------------------------------------------------------

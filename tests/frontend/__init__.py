@@ -1,4 +1,4 @@
-"""Neo4j's own front end, which checks a statement without a server."""
+"""What Neo4j reads our files with, without a server: its front end of Cypher, and Asciidoctor for the guides of its Browser."""
 
 import hashlib
 import json
@@ -22,22 +22,30 @@ NODE: Final = {"node": "nodejs", "npm": "npm"}
 
 @cache
 def why_not() -> str:
-    """Return in plain words why the front end cannot run here, or nothing. It is fetched to know."""
+    """Return in plain words why the front ends cannot run here, or nothing. They are fetched to know."""
     for command, package in NODE.items():
         if not shutil.which(command):
-            return f"Neo4j's front end of Cypher needs {command}, and there is none here: apt-get install {package}"
+            return f"Neo4j's front ends need {command}, and there is none here: apt-get install {package}"
     try:
         _installed()
     except subprocess.CalledProcessError as error:
-        return f"Neo4j's front end of Cypher could not be fetched: {error.stderr.strip().splitlines()[0]}"
+        return f"Neo4j's front ends could not be fetched: {error.stderr.strip().splitlines()[0]}"
     return ""
 
 
 def lint(statements: Mapping[str, tuple[str, Mapping[str, Any]]], language: str) -> dict[str, list[str]]:
     """Return by name what is wrong with each statement, given its text and the values of its parameters."""
     asked = {name: {"text": text, "parameters": dict(values)} for name, (text, values) in statements.items()}
-    command = ["node", str(HERE / "lint.mjs"), str(_installed())]
-    handed = json.dumps({"schema": {**_schema(), "defaultLanguage": language}, "statements": asked})
+    return _told("lint.mjs", json.dumps({"schema": {**_schema(), "defaultLanguage": language}, "statements": asked}))
+
+
+def guide_of(asciidoc: str) -> dict[str, Any]:
+    """Return what Asciidoctor reads in a guide: its title, html and listings, and the faults that it finds."""
+    return _told("asciidoc.mjs", asciidoc)
+
+
+def _told(script: str, handed: str) -> Any:
+    command = ["node", str(HERE / script), str(_installed())]
     done = subprocess.run(command, input=handed, check=True, capture_output=True, text=True, encoding="utf-8")
     return json.loads(done.stdout)
 
