@@ -77,7 +77,7 @@ def audit(reading: Reading) -> Audit:
     resolved = {membership.group.id for membership in reading.memberships}
     groups = {key: duty.agency for key, duty in agencies.items() if duty.agency.kind == "group"}
     unknown = [duty.duty.name for key, duty in agencies.items() if not duty.agency.known and key not in groups]
-    ambiguous = {name: names for name in unknown if (names := directory().several(name, reading.context))}
+    ambiguous = _ambiguous_agencies(reading)
     lost = (word.sentence.of(plan.text).strip() for word in plan.words if word.fate == NOT_UNDERSTOOD)
     return Audit(
         read=_counts(reading),
@@ -100,6 +100,12 @@ def _unknown_places(reading: Reading) -> Iterator[str]:
         if not mention.agency.known and (name := unknown_of(mention.name, reading.context)):
             yield name
     yield from (without_spaces(span.of(reading.plan.text)) for span in unknown_place_names(reading))
+
+
+def _ambiguous_agencies(reading: Reading) -> dict[str, tuple[str, ...]]:
+    duties = (duty for task in reading.tasks for duty in task.every_duty if not duty.curated)
+    names = dict.fromkeys(duty.duty.name for duty in duties)
+    return {name: fits for name in names if (fits := directory().several(name, reading.context))}
 
 
 def _ambiguous_places(reading: Reading) -> dict[str, tuple[str, ...]]:

@@ -69,6 +69,22 @@ def test_an_unsettled_agency_serves_what_all_it_may_be_lie_in():
     assert directory().resolve("鼓楼区教育局", NATION).jurisdiction == ""
 
 
+def test_of_several_organs_of_one_place_the_latest_is_taken_and_all_are_told():
+    huangshi = Context(jurisdiction="420200", year=2022)
+    fits = ("黄石市政务服务和大数据管理局", "黄石市政务服务数据管理局")
+    assert directory().several("市政数局", huangshi) == fits
+    assert directory().resolve("市政数局", huangshi).name in fits
+    text = "黄石市人民政府关于印发工作方案的通知\n\n一、任务\n1.优化服务。(责任单位:市政数局、市财政局)\n"
+    account = audit(read_stream(text.encode(), "plan"))
+    assert account.ambiguous_agencies == {"市政数局": fits}
+    assert account.unknown_agencies == ()
+
+
+@pytest.mark.parametrize("name", ["市财政局", "市政府办公厅", "各区人民政府", "黄石市"])
+def test_a_name_of_one_is_told_of_nobody_else(name):
+    assert directory().several(name, Context(jurisdiction="420200", year=2022)) == ()
+
+
 def test_what_no_row_knows_fits_nothing():
     assert directory().several("南山集团", NATION) == ()
 
@@ -106,7 +122,7 @@ def test_check_load_and_resolve_tell_it(tmp_path):
     plan.write_text(PLAN, encoding="utf-8")
     assert "可指多个 fits several: 鼓楼区 (南京市鼓楼区、徐州市鼓楼区、" in kg("check", plan).out
     assert kg("check", "--strict", plan).status == 1
-    assert "可指多个,未作认定: 鼓楼区教育局、鼓楼区;" in kg("load", plan, store=graph).out
+    assert "fit several 可指多个: 鼓楼区教育局、鼓楼区;" in kg("load", plan, store=graph).out
     of_documents = {(row["name"], row["kind"]): row for row in kg("resolve", plan).rows}
     assert of_documents["鼓楼区", "place"]["nearest"] == DRUM_TOWERS
     [of_graph] = kg("resolve", store=graph).rows

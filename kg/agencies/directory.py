@@ -63,11 +63,16 @@ class Directory:
         return self._remembered(without_spaces(name).translate(WIDTHS), context)
 
     def several(self, name: str, context: Context) -> tuple[str, ...]:
-        """Return the names of the known agencies of which `name` may mean any; none where it is clear, or nothing fits."""
+        """Return the official names that `name` fits equally well; none where it is clear, or where nothing fits.
+
+        `resolve` leaves open which place is meant; of several organs of one place it takes the latest.
+        """
         plain = without_spaces(name).translate(WIDTHS)
+        if is_group(plain):
+            return ()
         found, rest = self._open_places(plain, context)
         meant = [self.resolve(official(place, context.year) + rest, context) for place in found]
-        names = [agency.name for agency in meant if agency.known] if found else self._abbreviating(plain, context)
+        names = [agency.name for agency in meant if agency.known] if found else self._names_fitting(plain, context)
         return tuple(names) if len(names) > 1 else ()
 
     def alike(self, name: str) -> list[str]:
@@ -122,9 +127,7 @@ class Directory:
         """Return the first reading of a name that succeeds, from the surest to the least."""
         readings: tuple[Callable[[str, Context], Agency | None], ...] = (
             self._as_group,
-            self._as_organ_of_the_document,
-            self._as_organ_of_a_place,
-            self._as_organ_around_a_place,
+            self._as_organ,
             self._as_place,
             self._as_zone,
             self._as_abbreviation,
@@ -147,32 +150,35 @@ class Directory:
         home, word = self._places.home(context), relative_opening(name)
         return (self._places.meant(word, context) if word else None) or home
 
-    def _as_organ_of_the_document(self, name: str, context: Context) -> Agency | None:
+    def _as_organ(self, name: str, context: Context) -> Agency | None:
+        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._rows_called(name, context))
+        return next(filter(None, made), None)
+
+    def _rows_called(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
+        """Yield the organs called `name`, with the place and the name without it, from the surest to the least."""
+        yield from self._of_the_document(name, context)
+        yield from self._of_a_place(name, context)
+        yield from self._around_a_place(name, context)
+
+    def _of_the_document(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
         """财政局 in a district's plan is the district's, 证监局 the province's, 公安部 the nation's."""
         home = self._places.home(context)
         for place in self._places.above(home, context.year) if home else [NATIONAL]:
-            rows = self._by_name.get(name if place is NATIONAL else "{J}" + name, ())
-            if agency := _made(rows, place, context.year, name):
-                return agency
-        return None
+            yield self._by_name.get(name if place is NATIONAL else "{J}" + name, ()), place, name
 
-    def _as_organ_of_a_place(self, name: str, context: Context) -> Agency | None:
+    def _of_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
         for named in self._openings(name, context):
             slot = "{j}" if named.short else "{J}"
             for rest in _without_owner(named.rest):
-                if agency := _made(self._by_name.get(slot + rest, ()), named.place, context.year, name, rest):
-                    return agency
-        return None
+                yield self._by_name.get(slot + rest, ()), named.place, rest
 
-    def _as_organ_around_a_place(self, name: str, context: Context) -> Agency | None:
+    def _around_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
         """人行武汉分行, 国家矿山安全监察局江西局: the place stands inside."""
         for end in range(1, len(name)):
             head = name[:end]
             for named in self._openings(name[end:], context) if head in self._heads else ():
                 slot = "{j}" if named.short else "{J}"
-                if agency := _made(self._by_name.get(head + slot + named.rest, ()), named.place, context.year, name):
-                    return agency
-        return None
+                yield self._by_name.get(head + slot + named.rest, ()), named.place, name
 
     def _as_place(self, name: str, context: Context) -> Agency | None:
         """A bare place in a list of responsible units stands for its government."""
@@ -185,9 +191,9 @@ class Directory:
         stem = ZONE.sub("", name)
         if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
             return None
-        named = next((named for named in self._openings(name, context) if named.rest), None)
         if self._open_places(name, context)[0]:
             return None
+        named = next((named for named in self._openings(name, context) if named.rest), None)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
 
     def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
@@ -207,12 +213,15 @@ class Directory:
             if fitting := [row for row in rows if row.fits(named.place) and not row.distance(context.year)]:
                 yield named.place, fitting
 
-    def _abbreviating(self, name: str, context: Context) -> list[str]:
-        """Return the names of the agencies that a name no row knows may be short for."""
-        if self.resolve(name, context).known:
-            return []
-        found = [(row, place) for place, rows in self._cut_from(name, context) for row in rows]
-        return list(dict.fromkeys(make.of_organ(row, place, context.year, name).name for row, place in found))
+    def _names_fitting(self, name: str, context: Context) -> list[str]:
+        """Return the official names that fit a name best: of the first organs called so, else of those it may be short for."""
+        called = (
+            (place, _best(rows, place, context.year, name)) for rows, place, _ in self._rows_called(name, context)
+        )
+        for place, rows in (*called, *self._cut_from(name, context)):
+            if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
+                return list(dict.fromkeys(named))
+        return []
 
     def _as_class(self, name: str, context: Context) -> Agency | None:
         """县政府 or 市财政局 in a province's plan: the same organ of every county or city, an open class."""
@@ -246,18 +255,26 @@ class Directory:
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:
     """Return the agency of the row that fits the place and is nearest to the year; None if none fits."""
-    fitting = [row for row in rows if row.fits(place)]
-    if not fitting:
+    best = _best(rows, place, year, printed)
+    if not best:
         return None
-    row = min(fitting, key=lambda row: (row.distance(year), not row.places, not _ends_like(row, printed), -row.since))
+    row = max(best, key=lambda row: row.since)
     if row.full:
         return make.of_organ(row, place, year, printed)
     return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
 
 
+def _best(rows: Iterable[Organ], place: Division, year: int, printed: str) -> list[Organ]:
+    """Return the rows that fit the place, are nearest to the year and are called most like the printed name."""
+    fitting = [row for row in rows if row.fits(place)]
+    ranks = [(row.distance(year), not row.places, not _ends_like(row, printed)) for row in fitting]
+    return [row for row, rank in zip(fitting, ranks, strict=True) if rank == min(ranks)]
+
+
 def _ends_like(row: Organ, printed: str) -> bool:
-    """Tell whether a printed name ends as the official one does: 市交通局 is not 交通运输局."""
-    return printed.endswith(PLACE.split(row.full)[-1])
+    """Tell whether a printed name ends as the official one does, 人民 left out or not: 市交通局 is not 交通运输局."""
+    ending = PLACE.split(row.full)[-1]
+    return printed.endswith((ending, ending.removeprefix("人民")))
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -118,21 +118,23 @@ class Places:
         yield from self._within(None, text, context)
 
     def _within(self, whole: Division | None, text: str, context: Context) -> Iterator[Named]:
-        for size in range(min(self._longest, len(text)), 1, -1):
-            found = self.named(text[:size], context, whole)
+        for name, found in self._openings(whole, text, context):
             if len(found) > 1:
                 return  # what the longest name means is open, and a shorter one would be another place
-            for place in found:
-                named = Named(place=place, rest=text[size:], short=_is_short(text[:size], place))
-                yield from self._within(place, named.rest, context)
-                yield named
+            named = Named(place=found[0], rest=text[len(name) :], short=_is_short(name, found[0]))
+            yield from self._within(found[0], named.rest, context)
+            yield named
 
     def several(self, text: str, context: Context) -> tuple[list[Division], str]:
         """Return the places of which nobody can say which one `text` opens with, and what follows; none where it is clear."""
+        name, found = next(self._openings(None, text, context), ("", []))
+        return (found, text[len(name) :]) if len(found) > 1 else ([], text)
+
+    def _openings(self, whole: Division | None, text: str, context: Context) -> Iterator[tuple[str, list[Division]]]:
+        """Yield the names of places that `text` opens with, the longest first, and what each may mean."""
         for size in range(min(self._longest, len(text)), 1, -1):
-            if found := self.named(text[:size], context):
-                return (found, text[size:]) if len(found) > 1 else ([], text)
-        return [], text
+            if found := self.named(text[:size], context, whole):
+                yield text[:size], found
 
     def named(self, name: str, context: Context, whole: Division | None = None) -> list[Division]:
         """Return the place called `name` that is nearest to the document's own and valid in its year.

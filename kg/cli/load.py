@@ -126,7 +126,7 @@ def _told(summary: _Summary, store: str) -> Iterator[str]:
     if summary.unknown_places:
         yield f"{len(summary.unknown_places)} places are not known 地名不详; kg check shows them\n"
     if summary.ambiguous:
-        yield f"fit several, left open 可指多个,未作认定: {'、'.join(summary.ambiguous)}; kg check shows which\n"
+        yield f"fit several 可指多个: {'、'.join(summary.ambiguous)}; kg check shows which\n"
     if summary.not_understood:
         yield f"{summary.not_understood} sentences were not understood; kg check shows them\n"
 

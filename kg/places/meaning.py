@@ -179,10 +179,7 @@ class _Scene:
         return tuple(provinces) if len(provinces) == 1 else ()
 
     def settle(self, index: int) -> Sequence[_Reading]:
-        """Choose the best reading of a name that depends on its surroundings: several where none is better than another.
-
-        None where none is good enough.
-        """
+        """Return the best reading of a name that depends on its surroundings: several where none is better, none where none is good enough."""
         toponym = self.toponyms[index]
         self.around = tuple(self._around(index))
         found = _readings(toponym.name, toponym.candidates, self.context.year)
