@@ -184,46 +184,51 @@ def test_where_marks_nest_the_inner_one_leads():
     ]  # fmt: skip
 
 
+def loaded(plan, folder):
+    """Load a plan into the graph of a folder."""
+    (folder / "plan.txt").write_text(plan, encoding="utf-8")
+    assert kg("load", "--quiet", folder / "plan.txt", store=folder / "my.arcade").status == 0
+
+
+def page_of_the_plan(folder):
+    """Write the site of the graph of a folder; return the page of its one document."""
+    assert kg("site", folder / "site", "--no-explorer", store=folder / "my.arcade").status == 0
+    (html,) = (file.read_text(encoding="utf-8") for file in (folder / "site" / "document").iterdir())
+    return html
+
+
 def test_the_margin_knows_what_fits_several_and_what_was_decided(tmp_path):
     plan = "国务院办公厅关于印发工作方案的通知\n一、主要任务\n1.支持鼓楼区建设。(责任单位:教育部、甲乙局)\n"
-    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
-    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "my.arcade").status == 0
-    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "my.arcade").status == 0
-    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
-    assert html.count('class="note unread">地名，可指多个') == 1
-    assert "已决定不予理会" not in html
+    loaded(plan, tmp_path)
+    before = page_of_the_plan(tmp_path)
     for name, kind in (("甲乙局", "agency"), ("鼓楼区", "place")):
         assert kg("resolve", name, "--kind", kind, "--ignore", store=tmp_path / "my.arcade").status == 0
-    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "my.arcade").status == 0
-    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "my.arcade").status == 0
-    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
-    assert html.count('class="note aside">已决定不予理会') == 2
-    assert "地名，可指多个" not in html
+    loaded(plan, tmp_path)
+    after = page_of_the_plan(tmp_path)
+    assert [html.count('class="note unread">地名，可指多个') for html in (before, after)] == [1, 0]
+    assert [html.count('class="note aside">已决定不予理会') for html in (before, after)] == [0, 2]
+
+
+HALF_READ = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由其牵头推进。\n"
 
 
 def test_a_text_that_was_not_understood_is_told_beside_it(tmp_path):
-    plan = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由其牵头推进。\n"
-    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
-    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "graph").status == 0
-    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "graph").status == 0
-    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
+    loaded(HALF_READ, tmp_path)
+    html = page_of_the_plan(tmp_path)
     assert 'class="note unread">未读懂' in html
     assert re.search(r'class="[^"]*in-unread[^"]*"[^>]*>[^<]*由其', html)
-    assert Read(html).text == plan
+    assert Read(html).text == HALF_READ
 
 
 def test_where_the_text_read_again_gives_other_tasks_the_margin_is_left_empty(tmp_path):
-    plan = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由其牵头推进。\n"
-    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
-    assert kg("load", "--quiet", tmp_path / "plan.txt", store=tmp_path / "graph").status == 0
-    store = open_store(str(tmp_path / "graph"))
+    loaded(HALF_READ, tmp_path)
+    store = open_store(str(tmp_path / "my.arcade"))
     store.run("MATCH (t:Task) SET t.path = t.path + '/other'")
     store.close()
-    assert kg("site", tmp_path / "site", "--no-explorer", store=tmp_path / "graph").status == 0
-    (html,) = (file.read_text(encoding="utf-8") for file in (tmp_path / "site" / "document").iterdir())
+    html = page_of_the_plan(tmp_path)
     assert "请重新读入此文件" in html
     assert 'class="note unread">未读懂' not in html
-    assert Read(html).text == plan
+    assert Read(html).text == HALF_READ
 
 
 # --- hostile texts ---------------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz import process
 
 from kg.agencies import making as make
-from kg.agencies.groups import NATIONWIDE, canonical, covered, is_group, relative_opening
+from kg.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
 from kg.agencies.jurisdictions import RELATIVE, Named, Places, official, places
-from kg.agencies.rows import NATIONAL, PLACE, Organ, organs
+from kg.agencies.rows import NATIONAL, PLACE, Organ, best_fitting, organs
 from kg.gazetteer import Context, Division, gazetteer
 from kg.ontology import Agency
 from kg.text import without_spaces
@@ -104,7 +104,7 @@ class Directory:
         """
         if group.kind != "group":
             return ()
-        found = [gazetteer().division(code, context.year) for code in _listed_for(group.name, listed)]
+        found = [gazetteer().division(code, context.year) for code in listed_for(group.name, listed)]
         if not found and group.jurisdiction:
             home = self._places.home(Context(jurisdiction=group.jurisdiction, year=context.year))
             found = list(covered(group.name, home, gazetteer(), context.year)) if home else []
@@ -216,7 +216,8 @@ class Directory:
     def _names_fitting(self, name: str, context: Context) -> list[str]:
         """Return the official names that fit a name best: of the first organs called so, else of those it may be short for."""
         called = (
-            (place, _best(rows, place, context.year, name)) for rows, place, _ in self._rows_called(name, context)
+            (place, best_fitting(rows, place, context.year, name))
+            for rows, place, _ in self._rows_called(name, context)
         )
         for place, rows in (*called, *self._cut_from(name, context)):
             if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
@@ -255,26 +256,13 @@ class Directory:
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:
     """Return the agency of the row that fits the place and is nearest to the year; None if none fits."""
-    best = _best(rows, place, year, printed)
+    best = best_fitting(rows, place, year, printed)
     if not best:
         return None
     row = max(best, key=lambda row: row.since)
     if row.full:
         return make.of_organ(row, place, year, printed)
     return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
-
-
-def _best(rows: Iterable[Organ], place: Division, year: int, printed: str) -> list[Organ]:
-    """Return the rows that fit the place, are nearest to the year and are called most like the printed name."""
-    fitting = [row for row in rows if row.fits(place)]
-    ranks = [(row.distance(year), not row.places, not _ends_like(row, printed)) for row in fitting]
-    return [row for row, rank in zip(fitting, ranks, strict=True) if rank == min(ranks)]
-
-
-def _ends_like(row: Organ, printed: str) -> bool:
-    """Tell whether a printed name ends as the official one does, 人民 left out or not: 市交通局 is not 交通运输局."""
-    ending = PLACE.split(row.full)[-1]
-    return printed.endswith((ending, ending.removeprefix("人民")))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -300,9 +288,3 @@ def _is_cut(short: str, full: str) -> bool:
     """Tell whether `short` is `full` with characters left out."""
     characters = iter(full)
     return all(character in characters for character in short)
-
-
-def _listed_for(name: str, listed: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the adcodes listed for the longest region that a group of governments is named after."""
-    regions = [region for region in listed if region in name and name.endswith(("政府", "城市"))]
-    return list(listed[max(regions, key=len)]) if regions else []

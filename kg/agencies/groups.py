@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.agencies.jurisdictions import RELATIVE
 from kg.agencies.rows import level_of
@@ -118,3 +118,9 @@ def _is_county_covered(division: Division, tiers: set[str], place: Division) -> 
         return True
     is_district = division.name.endswith("区") and not division.name.endswith("林区")
     return bool(tiers & {"区"}) if is_district else bool(tiers & {"县", "旗", "县级市"})
+
+
+def listed_for(name: str, listed: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the adcodes listed for the longest region that a group of governments is named after."""
+    regions = [region for region in listed if region in name and name.endswith(("政府", "城市"))]
+    return list(listed[max(regions, key=len)]) if regions else []

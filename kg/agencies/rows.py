@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,3 +143,16 @@ def shortenings(name: str) -> Iterator[str]:
     for old, new in SHORTENINGS:
         known += [cut for longer in known if (cut := longer.replace(old, new)) != longer and len(cut) > 2]
     yield from known
+
+
+def best_fitting(rows: Iterable[Organ], place: Division, year: int, printed: str) -> list[Organ]:
+    """Return the rows that fit the place, are nearest to the year and are called most like the printed name."""
+    fitting = [row for row in rows if row.fits(place)]
+    ranks = [(row.distance(year), not row.places, not _ends_like(row, printed)) for row in fitting]
+    return [row for row, rank in zip(fitting, ranks, strict=True) if rank == min(ranks)]
+
+
+def _ends_like(row: Organ, printed: str) -> bool:
+    """Tell whether a printed name ends as the official one does, 人民 left out or not: 市交通局 is not 交通运输局."""
+    ending = PLACE.split(row.full)[-1]
+    return printed.endswith((ending, ending.removeprefix("人民")))

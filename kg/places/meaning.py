@@ -6,17 +6,16 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import partial
 
-from kg.gazetteer import Context, Division, features, gazetteer
+from kg.gazetteer import Context, gazetteer
 from kg.ontology import Place
-from kg.places.facts import path_of, place_of, short_forms, zone_in
+from kg.places.candidates import LEVELS, PlaceReading, certain, is_mountain, kilometres, readings
+from kg.places.facts import path_of, place_of, zone_in
 from kg.places.names import bare_names, traps, vocabulary
 from kg.text import Span
 from loaders.places import Toponym, find
 
-LEVELS = ("province", "prefecture", "region", "zone", "natural", "county", "township")
-"""Kinds of places; of two that share a short name, the earlier is meant unless something speaks for the later."""
 NEAR_KM = 120
 """How far apart places of one list may lie and still vouch for each other."""
 LINK = re.compile(r"段?[、,\uff0c至到和与及经\-—–－~～·/\s“”\"]{0,3}|以及|省")
@@ -49,75 +48,6 @@ class Ambiguous:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One thing that a name could mean: its id, level, the codes it lies in, and how many years off the name is."""
-
-    key: str
-    level: str
-    path: tuple[str, ...]
-    years_off: int
-    lat: float | None
-    lon: float | None
-
-    @property
-    def province(self) -> str:
-        return self.path[-1] if self.path else ""
-
-    @property
-    def parent(self) -> str:
-        return self.path[1] if len(self.path) > 1 else ""
-
-
-@lru_cache(maxsize=16384)
-def _readings(name: str, keys: tuple[str, ...], year: int) -> tuple[_Reading, ...]:
-    """Return what `name` could mean in `year`: of a division under several codes only those in force.
-
-    A name that came up later means nothing yet (渌口 in 2015, before 渌口区); one given up may still be used.
-    """
-    found = [_reading(name, key, year) for key in keys if not _is_of_the_future(name, key, year)]
-    least = min((reading.years_off for reading in found), default=0)
-    return tuple(reading for reading in found if reading.years_off == least)
-
-
-def _reading(name: str, key: str, year: int) -> _Reading:
-    place = place_of(key, year)
-    off = _years_off(name, key, year) if place.level in ("province", "prefecture", "county") else 0
-    return _Reading(key, place.level, path_of(key, year), off, place.lat, place.lon)
-
-
-def _years_off(name: str, code: str, year: int) -> int:
-    return min(max(row.valid_from - year, year - row.valid_to, 0) for row in _rows_named(name, code))
-
-
-def _is_of_the_future(name: str, key: str, year: int) -> bool:
-    rows = _rows_named(name, key)
-    return bool(rows) and all(row.valid_from > year for row in rows)
-
-
-def _rows_named(name: str, code: str) -> list[Division]:
-    return [row for row in gazetteer().divisions_of(code) if name in (row.name, *short_forms(row))]
-
-
-@lru_cache(maxsize=16384)
-def _certain(name: str, keys: tuple[str, ...], year: int) -> _Reading | None:
-    """Return what `name` means wherever it stands; None where that depends on what is around it."""
-    if name in traps().words or (len(name) == 2 and name.endswith("县")):
-        return None
-    found = _readings(name, keys, year)
-    if not found:
-        return None
-    first = min(found, key=lambda reading: LEVELS.index(reading.level))
-    if first.level == "province":
-        return first
-    if first.level in ("county", "township") and name in bare_names():
-        return None
-    if len(found) == 1 and first.level != "township":
-        return first
-    inside = all(first.key in reading.path for reading in found)
-    return first if first.level == "prefecture" and inside else None
-
-
 def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator[Located | Ambiguous]:
     """Yield where places are mentioned and which they are, or may be; what is no place here is left out.
 
@@ -145,7 +75,7 @@ def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Loc
     return [one for one in survey(text, context, masked) if isinstance(one, Located)]
 
 
-def _meant(toponym: Toponym, reading: _Reading, year: int) -> Place:
+def _meant(toponym: Toponym, reading: PlaceReading, year: int) -> Place:
     place = place_of(reading.key, year)
     if not toponym.tail:
         return place
@@ -166,9 +96,9 @@ class _Scene:
         self.toponyms = toponyms
         self.text = text
         self.context = context
-        self.settled = [_certain(one.name, one.candidates, context.year) for one in toponyms]
+        self.settled = [certain(one.name, one.candidates, context.year) for one in toponyms]
         self.home = self._home()
-        self.around: tuple[_Reading, ...] = ()
+        self.around: tuple[PlaceReading, ...] = ()
         """What is settled near the name that is being settled."""
 
     def _home(self) -> tuple[str, ...]:
@@ -178,17 +108,17 @@ class _Scene:
         provinces = {reading.province for reading in self.settled if reading} - {""}
         return tuple(provinces) if len(provinces) == 1 else ()
 
-    def settle(self, index: int) -> Sequence[_Reading]:
+    def settle(self, index: int) -> Sequence[PlaceReading]:
         """Return the best reading of a name that depends on its surroundings: several where none is better, none where none is good enough."""
         toponym = self.toponyms[index]
         self.around = tuple(self._around(index))
-        found = _readings(toponym.name, toponym.candidates, self.context.year)
+        found = readings(toponym.name, toponym.candidates, self.context.year)
         accepted = [reading for reading in found if self._accepts(index, reading, found)]
         best = _least(accepted, partial(self._rank, index))
         self.settled[index] = best[0] if len(best) == 1 else None
         return best
 
-    def _rank(self, index: int, reading: _Reading) -> tuple[float, ...]:
+    def _rank(self, index: int, reading: PlaceReading) -> tuple[float, ...]:
         return (
             self._is_other_kind(index, reading),
             not self._follows_parent(index, reading),
@@ -199,7 +129,7 @@ class _Scene:
             self._distance_around(reading),
         )
 
-    def _accepts(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+    def _accepts(self, index: int, reading: PlaceReading, found: Sequence[PlaceReading]) -> bool:
         name = self.toponyms[index].name
         if reading.level == "township":
             return self._is_expected_township(index, reading, found)
@@ -211,21 +141,21 @@ class _Scene:
             return len(name) > 2 or self._stands_alone(index, reading)
         return reading.level != "county" or self._is_expected_county(index, reading, found)
 
-    def _is_expected_county(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+    def _is_expected_county(self, index: int, reading: PlaceReading, found: Sequence[PlaceReading]) -> bool:
         unmistakable = len(found) == 1 and self.toponyms[index].name not in traps().vague
         return unmistakable or self._is_spoken_of(reading) or self._is_near_neighbour(index, reading)
 
-    def _is_expected_township(self, index: int, reading: _Reading, found: Sequence[_Reading]) -> bool:
+    def _is_expected_township(self, index: int, reading: PlaceReading, found: Sequence[PlaceReading]) -> bool:
         """Tell whether its county or city is spoken of; too many townships share a name to go by the province alone."""
         around = {code for other in self.around for code in other.path[:-1]}
         close = set(reading.path[1:-1]) & (around | set(self.home[:-1]))
         only = sum(1 for other in found if other.province in self.home) == 1
         return bool(close) or (only and reading.province in self.home)
 
-    def _is_spoken_of(self, reading: _Reading) -> bool:
+    def _is_spoken_of(self, reading: PlaceReading) -> bool:
         return reading.province in self.home or reading.province in self._provinces_around()
 
-    def _stands_alone(self, index: int, reading: _Reading) -> bool:
+    def _stands_alone(self, index: int, reading: PlaceReading) -> bool:
         """Tell whether 南县 is the county and no part of 江南县域: names of one character need clear borders."""
         start, end = self.toponyms[index].start, self.toponyms[index].end
         clear = start == 0 or BEFORE_NAME.match(self.text, start - 1) or self._previous_ends_at(index, start)
@@ -235,33 +165,33 @@ class _Scene:
     def _previous_ends_at(self, index: int, start: int) -> bool:
         return index > 0 and self.toponyms[index - 1].end == start
 
-    def _is_other_kind(self, index: int, reading: _Reading) -> bool:
+    def _is_other_kind(self, index: int, reading: PlaceReading) -> bool:
         """Tell whether a lake stands in a list of cities, or a city in a list of lakes."""
         toponym = self.toponyms[index]
         if not any(key.startswith("natural/") for key in toponym.candidates):
             return False
         kinds = [other.level == "natural" for other in self._linked(index)]
-        mountain = _is_mountain(toponym.candidates)
+        mountain = is_mountain(toponym.candidates)
         natural = kinds[0] if kinds else mountain or NATURE.match(self.text, toponym.end) is not None
         return natural != (reading.level == "natural")
 
-    def _follows_parent(self, index: int, reading: _Reading) -> bool:
+    def _follows_parent(self, index: int, reading: PlaceReading) -> bool:
         previous = self.settled[index - 1] if index else None
         if not previous or self.toponyms[index - 1].end != self.toponyms[index].start:
             return False
         return previous.key in reading.path[1:]
 
-    def _has_sibling(self, index: int, reading: _Reading) -> bool:
+    def _has_sibling(self, index: int, reading: PlaceReading) -> bool:
         same = (other for other in self._linked(index, "、") if other.level == reading.level)
         return any(other.parent == reading.parent and other.key != reading.key for other in same)
 
-    def _is_near_neighbour(self, index: int, reading: _Reading) -> bool:
+    def _is_near_neighbour(self, index: int, reading: PlaceReading) -> bool:
         return any(
-            other.level in ("prefecture", "county") and _kilometres(reading, other) < NEAR_KM
+            other.level in ("prefecture", "county") and kilometres(reading, other) < NEAR_KM
             for other in self._linked(index)
         )
 
-    def _linked(self, index: int, signs: str = "") -> Iterator[_Reading]:
+    def _linked(self, index: int, signs: str = "") -> Iterator[PlaceReading]:
         """Yield all that the names joined to this one by 、至 和 or nothing could mean."""
         for left, right, other in ((index - 1, index, index - 1), (index, index + 1, index + 1)):
             if left < 0 or right >= len(self.toponyms):
@@ -270,14 +200,14 @@ class _Scene:
             if (gap == signs) if signs else LINK.fullmatch(gap):
                 yield from self._could_mean(other)
 
-    def _could_mean(self, index: int) -> Iterable[_Reading]:
+    def _could_mean(self, index: int) -> Iterable[PlaceReading]:
         settled = self.settled[index]
         if settled:
             return (settled,)
         toponym = self.toponyms[index]
-        return _readings(toponym.name, toponym.candidates, self.context.year)
+        return readings(toponym.name, toponym.candidates, self.context.year)
 
-    def _around(self, index: int) -> Iterator[_Reading]:
+    def _around(self, index: int) -> Iterator[PlaceReading]:
         """Yield what is settled in the same line, nearby."""
         here = self.toponyms[index]
         for step in (-1, 1):
@@ -295,28 +225,15 @@ class _Scene:
     def _provinces_around(self) -> set[str]:
         return {other.province for other in self.around} - {""}
 
-    def _distance_around(self, reading: _Reading) -> float:
+    def _distance_around(self, reading: PlaceReading) -> float:
         """Return how far the nearest place around is, in kilometres; what is not near says nothing."""
-        nearest = min((_kilometres(reading, other) for other in self.around), default=math.inf)
+        nearest = min((kilometres(reading, other) for other in self.around), default=math.inf)
         return nearest if nearest < NEAR_KM else math.inf
 
 
-def _least(found: Sequence[_Reading], rank: Callable[[_Reading], tuple[float, ...]]) -> Sequence[_Reading]:
+def _least(found: Sequence[PlaceReading], rank: Callable[[PlaceReading], tuple[float, ...]]) -> Sequence[PlaceReading]:
     """Return those of the least rank, in their order."""
     if len(found) < 2:
         return found
     ranks = [rank(reading) for reading in found]
     return [reading for reading, its in zip(found, ranks, strict=True) if its == min(ranks)]
-
-
-@cache
-def _is_mountain(keys: tuple[str, ...]) -> bool:
-    return any(features()[key.partition("/")[2]].kind == "mountain" for key in keys if key.startswith("natural/"))
-
-
-def _kilometres(one: _Reading, other: _Reading) -> float:
-    """Return the distance on a plane, good enough for neighbours; infinite where a position is not known."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return 111.2 * math.hypot(one.lat - other.lat, east)
