@@ -109,7 +109,7 @@ class _Scene:
         return tuple(provinces) if len(provinces) == 1 else ()
 
     def settle(self, index: int) -> Sequence[PlaceReading]:
-        """Return the best reading of a name that depends on its surroundings: several where none is better, none where none is good enough."""
+        """Return the best readings of a name that depends on its surroundings: several where none is better, or none."""
         toponym = self.toponyms[index]
         self.around = tuple(self._around(index))
         found = readings(toponym.name, toponym.candidates, self.context.year)

@@ -8,7 +8,7 @@ import { layer } from "./order.mjs";
 
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
-const drawn = { nodes: new Map(), edges: new Map(), many: false }; // id → its options, as text
+const drawn = { nodes: new Map(), edges: new Map(), many: false }; // id → its options
 export const spots = new Map(); // id → {x, y}
 export const network = new vis.Network($("network"), { nodes: nodeSet, edges: edgeSet }, {
   groups: nodeGroups(),
@@ -17,6 +17,16 @@ export const network = new vis.Network($("network"), { nodes: nodeSet, edges: ed
   edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 1 },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false },
 });
+
+withoutLabels();
+
+// The labels are ours: vis-network need not work out the fonts of those that it does not draw, four for each node and edge.
+function withoutLabels() {
+  nodeSet.add({ id: "" });
+  const labels = Object.getPrototypeOf(network.body.nodes[""].labelModule);
+  nodeSet.remove("");
+  labels.propagateFonts = () => {};
+}
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 // Room for the labels, which keep their size when the picture shrinks: pixels at each side.
@@ -72,10 +82,10 @@ function dropMissing(set, known, wanted) {
 function put(set, known, wanted) {
   const [added, updated] = [[], []];
   for (const options of wanted) {
-    const [text, before] = [JSON.stringify(options), known.get(options.id)];
-    if (text === before) continue;
-    (before === undefined ? added : updated).push(options);
-    known.set(options.id, text);
+    const before = known.get(options.id);
+    if (!before) added.push(options);
+    else if (JSON.stringify(before) !== JSON.stringify(options)) updated.push(options);
+    known.set(options.id, options);
   }
   if (added.length) set.add(added);
   if (updated.length) set.update(updated);

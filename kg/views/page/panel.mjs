@@ -30,7 +30,8 @@ function showPanel() {
 function overview() {
   if (state.path.to) return [];
   const seen = [...picture.sight.nodes].map((id) => GRAPH.nodes.get(id));
-  const ties = (node) => node.edges.filter((edge) => picture.sight.edges.has(edge.id)).length;
+  const counts = new Map(seen.map((node) => [node, node.edges.filter((edge) => picture.sight.edges.has(edge.id)).length]));
+  const ties = (node) => counts.get(node);
   const most = (label, count) => seen.filter((node) => node.label === label).sort((a, b) => ties(b) - ties(a) || (a.id < b.id ? -1 : 1)).slice(0, count);
   const row = (node, beside) => el("li", {}, nodeLink(node.id), el("span", { class: "beside" }, beside));
   const list = (title, nodes, beside) => (nodes.length ? [el("h3", {}, title), el("ul", {}, ...nodes.map((node) => row(node, beside(node))))] : []);
