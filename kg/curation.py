@@ -115,8 +115,7 @@ class Curator:
 
     def _as_decided(self, one: Located | Ambiguous, name: str) -> DecidedPlace:
         """Return what is left of what a name may mean after the decision on it: nothing, one place or several."""
-        row = self._decision("place", name, one.places)
-        left = tuple(place for place in one.places if not self._refuses(row, place)) if row else one.places
+        left = self._left(one.places, self._decision("place", name, one.places))
         return DecidedPlace(
             span=one.span,
             place=left[0] if len(left) == 1 else None,
@@ -124,10 +123,13 @@ class Curator:
             curated=left != one.places,
         )
 
-    def _refuses(self, row: Decision, place: Place) -> bool:
+    def _left(self, places: tuple[Place, ...], row: Decision | None) -> tuple[Place, ...]:
+        """Return those of `places` that the decision does not refuse."""
+        if row is None or row.decision not in (Verdict.IGNORE, Verdict.NOT_SAME):
+            return places
         targets = [place_called(target, self._context) for target in row.targets]
-        among = any(target is not None and target.id == place.id for target in targets)
-        return row.decision is Verdict.IGNORE or (row.decision is Verdict.NOT_SAME and among)
+        refused = {target.id for target in targets if target}
+        return tuple(place for place in places if row.decision is Verdict.NOT_SAME and place.id not in refused)
 
 
 def _any_of(names: Collection[str]) -> re.Pattern[str]:

@@ -85,6 +85,19 @@ def test_a_name_of_one_is_told_of_nobody_else(name):
     assert directory().several(name, Context(jurisdiction="420200", year=2022)) == ()
 
 
+@pytest.mark.parametrize("name", ["市中心医院", "市中小企业服务中心", "市中医医院"])
+def test_a_word_that_only_looks_like_the_short_name_of_several_places_is_none(name):
+    found = directory().resolve(name, Context(jurisdiction="420200", year=2022))
+    assert found.id == f"黄石市/{name[1:]}"
+
+
+@pytest.mark.parametrize("context", [NATION, JIANGSU, Context(jurisdiction="370000", year=2022)])
+def test_a_district_that_fits_several_is_no_class_of_agencies(context):
+    found = directory().resolve("市中区政府", context)
+    assert (found.kind, found.known) == ("government", False)
+    assert len(directory().several("市中区政府", context)) > 1
+
+
 def test_what_no_row_knows_fits_nothing():
     assert directory().several("南山集团", NATION) == ()
 

@@ -12,6 +12,7 @@ LAYERS = (
     "kg.version",
     "kg.errors",
     "kg.resources",
+    "kg.ranking",
     "kg.text",
     "kg.ontology",
     "kg.schema",

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from rapidfuzz import process
 
@@ -70,9 +71,10 @@ class Directory:
         plain = without_spaces(name).translate(WIDTHS)
         if is_group(plain):
             return ()
-        found, rest = self._open_places(plain, context)
-        meant = [self.resolve(official(place, context.year) + rest, context) for place in found]
-        names = [agency.name for agency in meant if agency.known] if found else self._names_fitting(plain, context)
+        in_places = (
+            [] if self.resolve(plain, context).known else self._in_each_place(*self._open(plain, context), context)
+        )
+        names = in_places or self._names_fitting(plain, context)
         return tuple(names) if len(names) > 1 else ()
 
     def alike(self, name: str) -> list[str]:
@@ -128,6 +130,7 @@ class Directory:
         readings: tuple[Callable[[str, Context], Agency | None], ...] = (
             self._as_group,
             self._as_organ,
+            self._as_open,
             self._as_place,
             self._as_zone,
             self._as_abbreviation,
@@ -180,6 +183,19 @@ class Directory:
                 slot = "{j}" if named.short else "{J}"
                 yield self._by_name.get(head + slot + named.rest, ()), named.place, name
 
+    def _as_open(self, name: str, context: Context) -> Agency | None:
+        """鼓楼区教育局 in a national plan: of one of several places, and nothing says of which.
+
+        A short name must give known agencies, since it may be no place at all: 市中 in 市中心医院.
+        """
+        found, rest = self._open(name, context)
+        spelt_out = any(name.endswith(place.name + rest) for place in found)
+        if not spelt_out and len(self._in_each_place(found, rest, context)) < 2:
+            return None
+        kind = "" if rest else "government"
+        around = self._places.around(found, context.year)
+        return make.of_unknown(name, name, around, context.year, spelt_out=False, kind=kind)
+
     def _as_place(self, name: str, context: Context) -> Agency | None:
         """A bare place in a list of responsible units stands for its government."""
         for named in self._places.at(name, context):
@@ -190,8 +206,6 @@ class Directory:
     def _as_zone(self, name: str, context: Context) -> Agency | None:
         stem = ZONE.sub("", name)
         if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
-            return None
-        if self._open_places(name, context)[0]:
             return None
         named = next((named for named in self._openings(name, context) if named.rest), None)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
@@ -219,7 +233,7 @@ class Directory:
             (place, best_fitting(rows, place, context.year, name))
             for rows, place, _ in self._rows_called(name, context)
         )
-        for place, rows in (*called, *self._cut_from(name, context)):
+        for place, rows in chain(called, self._cut_from(name, context)):
             if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
                 return list(dict.fromkeys(named))
         return []
@@ -232,9 +246,6 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
-        if possible := self._open_places(name, context)[0]:
-            whole = self._places.around(possible, context.year)
-            return make.of_unknown(name, name, whole, context.year, spelt_out=False)
         named = next((named for named in self._openings(name, context) if named.rest), None)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
@@ -249,9 +260,14 @@ class Directory:
                 yield Named(place=place, rest=name[len(word) :], short=False)
         yield from self._places.at(name.removeprefix("中共"), context)
 
-    def _open_places(self, name: str, context: Context) -> tuple[list[Division], str]:
+    def _open(self, name: str, context: Context) -> tuple[list[Division], str]:
         """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""
         return self._places.several(name.removeprefix("中共"), context)
+
+    def _in_each_place(self, places: Iterable[Division], rest: str, context: Context) -> list[str]:
+        """Return the names of the known agencies that are called `rest` in one of the places."""
+        meant = (self.resolve(official(place, context.year) + rest, context) for place in places)
+        return [agency.name for agency in meant if agency.known]
 
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:

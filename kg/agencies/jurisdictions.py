@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from kg.agencies.rows import NATIONAL
 from kg.gazetteer import NATION, TODAY, Context, Division, Gazetteer, gazetteer
+from kg.ranking import least
 
 RELATIVE = {
     "自治区": ("自治区",),
@@ -141,10 +142,9 @@ class Places:
 
         Several where they are equally near. `whole`: the place that it lies in, if not just anywhere.
         """
-        rows = [row for row in self._named.get(name, ()) if whole is None or whole in self.above(row, context.year)]
-        far = [self._distance(row, name, context) for row in rows]
-        nearest = {row.code: row for row, distance in zip(rows, far, strict=True) if distance == min(far)}
-        return list(nearest.values())
+        rows = (row for row in self._named.get(name, ()) if whole is None or whole in self.above(row, context.year))
+        nearest = least(rows, lambda row: self._distance(row, name, context))
+        return list({row.code: row for row in nearest}.values())
 
     def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, int]:
         order = ("province", "prefecture", "county").index(row.level)

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.errors import DataError
 from kg.gazetteer import NATION, TODAY, Division
+from kg.ranking import least
 from kg.resources import csv_rows, listed
 
 LOCAL = ("province", "municipality", "city", "county")
@@ -147,9 +148,8 @@ def shortenings(name: str) -> Iterator[str]:
 
 def best_fitting(rows: Iterable[Organ], place: Division, year: int, printed: str) -> list[Organ]:
     """Return the rows that fit the place, are nearest to the year and are called most like the printed name."""
-    fitting = [row for row in rows if row.fits(place)]
-    ranks = [(row.distance(year), not row.places, not _ends_like(row, printed)) for row in fitting]
-    return [row for row, rank in zip(fitting, ranks, strict=True) if rank == min(ranks)]
+    fitting = (row for row in rows if row.fits(place))
+    return least(fitting, lambda row: (row.distance(year), not row.places, not _ends_like(row, printed)))
 
 
 def _ends_like(row: Organ, printed: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +13,7 @@ from kg.ontology import Place
 from kg.places.candidates import LEVELS, PlaceReading, certain, is_mountain, kilometres, readings
 from kg.places.facts import path_of, place_of, zone_in
 from kg.places.names import bare_names, traps, vocabulary
+from kg.ranking import least
 from kg.text import Span
 from loaders.places import Toponym, find
 
@@ -114,7 +115,7 @@ class _Scene:
         self.around = tuple(self._around(index))
         found = readings(toponym.name, toponym.candidates, self.context.year)
         accepted = [reading for reading in found if self._accepts(index, reading, found)]
-        best = _least(accepted, partial(self._rank, index))
+        best = least(accepted, partial(self._rank, index))
         self.settled[index] = best[0] if len(best) == 1 else None
         return best
 
@@ -229,11 +230,3 @@ class _Scene:
         """Return how far the nearest place around is, in kilometres; what is not near says nothing."""
         nearest = min((kilometres(reading, other) for other in self.around), default=math.inf)
         return nearest if nearest < NEAR_KM else math.inf
-
-
-def _least(found: Sequence[PlaceReading], rank: Callable[[PlaceReading], tuple[float, ...]]) -> Sequence[PlaceReading]:
-    """Return those of the least rank, in their order."""
-    if len(found) < 2:
-        return found
-    ranks = [rank(reading) for reading in found]
-    return [reading for reading, its in zip(found, ranks, strict=True) if its == min(ranks)]
