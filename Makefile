@@ -37,7 +37,7 @@ bench-views: $(READY)
 
 # make eval LABELS=folder DOCUMENTS=folder: how well duties are read, against labelled documents of your own.
 LABELS ?= tests/gold/duties
-DOCUMENTS ?= seeds
+DOCUMENTS ?= seeds/plans
 eval: $(READY)
 	$(BIN)/python -m bench.evaluate $(LABELS) $(DOCUMENTS)
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.cli.inputs import seeds
-from kg.extract import task_records
-from kg.graph import Graph
+from kg.export.records import task_records
+from kg.graph.model import Graph
+from kg.pipeline import read_stream
 from kg.queries import bind, catalogue
-from kg.reading import read_stream
-from kg.site import write_site
-from kg.site.atlas import atlas_of
 from kg.stores import open_store
 from kg.stores.bulk import new_graph
-from kg.stores.loading import load
+from kg.stores.load import load
+from kg.views.site import write_site
+from kg.views.site.atlas import atlas_of
 from tests.graphs import wide
 
 ROUNDS = 5

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.ontology import Basis
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read
 
 ROLES = {"lead": "lead", "co": "support", "joint": "joint"}

@@ -1,6 +1,6 @@
 """python -m bench.server [COPIES]: what kg adds to the bare driver on a real Neo4j server, in loading and in asking.
 
-Loading. COPIES (1000) of one seed are loaded by `kg.stores.loading.load` into a new server, a transaction a document,
+Loading. COPIES (1000) of one seed are loaded by `kg.stores.load.load` into a new server, a transaction a document,
 and the statements that write are noted; the bare driver sends the same, with the same rows, to another new server, a
 transaction a document. They take turns document by document, so that both warm up alike and whatever else the machine
 does falls on both. A copy is the reading of the seed under another document id: its tasks, sections, indicators,
@@ -27,15 +27,15 @@ from typing import Any, TypeVar
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 
 from bench.__main__ import EXAMPLES, Figure
-from kg.aligning import realign
-from kg.assembly import graph_of
+from kg.align.realign import realign
 from kg.cli.inputs import seeds
-from kg.graph import Graph
+from kg.graph.build import graph_of
+from kg.graph.model import Graph
+from kg.pipeline import read_document
 from kg.queries import Value, bind, catalogue
-from kg.reading import read_document
 from kg.stores import Row, Store, open_store
 from kg.stores.credentials import PASSWORD, USER
-from kg.stores.loading import load
+from kg.stores.load import load
 from tests.neo4j_parts import RELEASES
 from tests.neo4j_server import Server, running
 

@@ -18,10 +18,10 @@ from typing import Any
 from urllib.parse import quote
 
 from bench.__main__ import Figure
-from kg.layout import positions
-from kg.subgraph import Subgraph
+from kg.subgraphs.model import Subgraph
 from kg.views.captions import captions
-from kg.views.network import write
+from kg.views.network.build import write
+from kg.views.network.layout import positions
 from tests.pictures import plan
 
 SIZES = {300: (170, 0.4), 2000: (1230, 0.7), 5000: (3080, 1.2), 20000: (12300, 2.5)}

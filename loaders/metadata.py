@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from loaders.outline import lines
+from loaders.layout.outline import lines
 from loaders.records import Metadata
 
 OPENING = 3000

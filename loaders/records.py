@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from kg.ontology import Basis
 from kg.text import CleanText, Span
-from loaders.account import Word
-from loaders.clean import Change
-from loaders.outline import Heading
+from loaders.layout.outline import Heading
 from loaders.readers import Source
-from loaders.roles import Role
+from loaders.responsibility.coverage import Word
+from loaders.responsibility.roles import Role
+from loaders.text.clean import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

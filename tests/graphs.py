@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.graph import Graph
+from kg.graph.model import Graph
 from kg.ontology import (
     Agency,
     Basis,
@@ -100,7 +100,7 @@ def task(doc: str, number: int, title: str) -> Task:
 
 def said(doc: str, quote: str, start: int) -> Provenance:
     return Provenance(
-        document=doc, quote=quote, start=start, end=start + len(quote), loader="loaders.plan", loader_version="1"
+        document=doc, quote=quote, start=start, end=start + len(quote), loader="loaders.document", loader_version="1"
     )
 
 

@@ -1,7 +1,7 @@
 """A made-up document whose values are as hostile to a file format as text can be."""
 
 from kg.ontology import Leads, LocatedIn, Place, ReadAs, Text
-from kg.stores.loading import load
+from kg.stores.load import load
 from tests import graphs
 
 DOCUMENT = graphs.HUBEI

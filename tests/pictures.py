@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
+from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
 
 DOCUMENT = "鄂政办发〔2022〕45号"
 TITLE = "湖北省贯彻落实长江中游城市群发展“十四五”实施方案主要目标和重点任务分工方案"
@@ -36,7 +36,7 @@ def edge(kind, source, target, mention, basis="explicit", quote=QUOTE, **propert
         "mention_start": 700 + first,
         "mention_end": 700 + first + len(mention),
     }
-    said = {"document": DOCUMENT, "quote": quote, "mention": mention, "basis": basis, "loader": "loaders.plan"}
+    said = {"document": DOCUMENT, "quote": quote, "mention": mention, "basis": basis, "loader": "loaders.document"}
     return DrawnEdge(type=kind, source=source, target=target, properties=said | place | properties)
 
 

@@ -3,11 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from kg.assembly import graph_of
-from kg.graph import Graph
-from kg.reading import read_document
+from kg.graph.build import graph_of
+from kg.graph.model import Graph
+from kg.pipeline import read_document
 from kg.resources import folder
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read
 from loaders.records import Plan
 
@@ -20,7 +20,7 @@ EVERY = (HUBEI, HUANGSHI, JIANGXI, HUNAN, NEWS)
 
 
 def path_of(name: str) -> Path:
-    return Path(str(folder("seeds"))) / name
+    return Path(str(folder("seeds"))) / "plans" / name
 
 
 @cache

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urldefrag
 
 from kg.schema import node_classes, property_names
-from kg.site import write_site
-from kg.site.atlas import atlas_from, atlas_of
 from kg.stores import open_store
+from kg.views.site import write_site
+from kg.views.site.atlas import atlas_from, atlas_of
 from tests.command import seeds_graph
 from tests.pictures import HOSTILE
 

@@ -2,11 +2,11 @@ from collections import defaultdict
 
 import pytest
 
-from kg.agencies import directory
-from kg.agencies.jurisdictions import short_name
-from kg.agencies.rows import organs
-from kg.gazetteer import Context, gazetteer
-from loaders.agencies import find
+from kg.reference.gazetteer import Context, gazetteer
+from kg.resolve.agencies import directory
+from kg.resolve.agencies.jurisdictions import short_name
+from kg.resolve.agencies.organs import organs
+from loaders.mentions.agencies import find
 
 STATE_COUNCIL = Context(jurisdiction="100000", year=2022)
 HUBEI = Context(jurisdiction="420000", year=2022)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.alignment import AlignableTask, align
-from kg.reading import read_document
-from kg.shingles import clauses, masked, shingles
+from kg.align.clauses import clauses, masked, shingles
+from kg.align.similarity import AlignableTask, align
+from kg.pipeline import read_document
 from tests.seeds import path_of
 
 JUDGED = json.loads((Path(__file__).parent / "gold" / "alignment.json").read_text(encoding="utf-8"))

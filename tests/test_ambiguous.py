@@ -2,12 +2,12 @@
 
 import pytest
 
-from kg.agencies import directory
-from kg.audit import audit
-from kg.decisions import Decision, Decisions, Verdict, place_called
-from kg.gazetteer import Context
-from kg.places import Ambiguous, locate, survey, title_of
-from kg.reading import read_stream
+from kg.coverage import audit
+from kg.pipeline import read_stream
+from kg.reference.gazetteer import Context
+from kg.resolve.agencies import directory
+from kg.resolve.judgements import Decision, Decisions, Verdict, place_called
+from kg.resolve.places import Ambiguous, locate, survey, title_of
 from tests.command import kg
 
 NATION = Context(jurisdiction="100000", year=2022)

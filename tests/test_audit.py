@@ -1,7 +1,7 @@
 """The account: nothing that speaks of responsibility is lost in silence."""
 
-from kg.audit import audit
-from kg.reading import read_stream
+from kg.coverage import audit
+from kg.pipeline import read_stream
 from tests.seeds import HUNAN, JIANGXI, path_of
 
 PLAN = """示例市人民政府关于印发工作方案的通知

@@ -13,18 +13,18 @@ from zipfile import ZipFile
 
 import pytest
 
-from kg.browser import guide as guides
-from kg.browser import saved
-from kg.browser.forms import GIVEN, columns, examples, picture, rows, setting
-from kg.browser.grass import CAPTIONS, grass
-from kg.browser.guide import guide, listing, plain_in_asciidoc
-from kg.browser.kit import ARCHIVE, GUIDE, NEW_GUIDE, STYLE, kit, write
-from kg.browser.literals import literal, literal_map
-from kg.browser.saved import FORMS, saved_queries
-from kg.browser.server import serving
 from kg.errors import DataError, MissingExtraError
 from kg.queries import catalogue, question
 from kg.schema import label_of, labels, node_classes, property_names, relationship_types
+from kg.views.browser import guide as guides
+from kg.views.browser import saved
+from kg.views.browser.forms import GIVEN, columns, examples, picture, rows, setting
+from kg.views.browser.grass import CAPTIONS, grass
+from kg.views.browser.guide import guide, listing, plain_in_asciidoc
+from kg.views.browser.kit import ARCHIVE, GUIDE, NEW_GUIDE, STYLE, kit, write
+from kg.views.browser.literals import literal, literal_map
+from kg.views.browser.saved import FORMS, saved_queries
+from kg.views.browser.server import serving
 from kg.views.style import style
 from tests import frontend
 from tests.command import KG, kg

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.aligning import realign
+from kg.align.realign import realign
 from kg.errors import StoreError
 from kg.ontology import Implements
 from kg.stores import open_store
 from kg.stores.bulk import new_graph
-from kg.stores.contents import contents
-from kg.stores.loading import Status, load, remove
+from kg.stores.load import Status, load, remove
+from kg.stores.snapshot import contents
 from tests import graphs
 from tests.command import kg, seeds_graph
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI

@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.clauses import clauses
-from loaders.clean import fold
-from loaders.names import units
+from loaders.responsibility.clauses import clauses
+from loaders.responsibility.name_lists import units
+from loaders.text.clean import fold
 
 FORMS = [
     ("(责任单位:省发改委、省财政厅)", [("joint", ["省发改委", "省财政厅"])]),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.clean import clean, fold
-from loaders.notes import Erratum, Notes
+from loaders.text.clean import clean, fold
+from loaders.text.corrections import Erratum, Notes
 from tests.seeds import EVERY, HUANGSHI, HUBEI, JIANGXI, NEWS, plan_of
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.clusters import aliases, identity
-from kg.documents import context_of
-from kg.gazetteer import Context
-from kg.places import locate
+from kg.reference.gazetteer import Context
+from kg.resolve.clusters import aliases, identity
+from kg.resolve.context import context_of
+from kg.resolve.places import locate
 from kg.text import Span
-from loaders.clean import fold
-from loaders.cluster_names import unread
-from loaders.clusters import clusters
-from loaders.industries import industries
+from loaders.clusters.clusters import clusters
+from loaders.clusters.industries import industries
+from loaders.clusters.names import unread
+from loaders.text.clean import fold
 from tests.seeds import EVERY, HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 GOLD = json.loads((Path(__file__).parent / "gold" / "clusters.json").read_text(encoding="utf-8"))

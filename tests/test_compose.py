@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from kg.stores import open_store
-from kg.stores.loading import documents
+from kg.stores.load import documents
 from tests.command import KG
 from tests.needs import unless
 from tests.neo4j_server import RELEASES, running, why_not

@@ -4,9 +4,20 @@ from functools import cache
 
 import pytest
 
-from kg.map.counting import ABOVE, CARRIED, ITEMS, JURISDICTIONS, LEADS, LOCATED, NAMED_BY, OF_AGENCY, SPOTS, TITLES
 from kg.queries import catalogue
 from kg.stores.base import ddl
+from kg.views.map.counting import (
+    ABOVE,
+    CARRIED,
+    ITEMS,
+    JURISDICTIONS,
+    LEADS,
+    LOCATED,
+    NAMED_BY,
+    OF_AGENCY,
+    SPOTS,
+    TITLES,
+)
 from tests import frontend
 from tests.needs import unless
 

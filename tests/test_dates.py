@@ -3,8 +3,8 @@
 import pytest
 
 from kg.text import Span
-from loaders.clean import fold
-from loaders.dates import MilestoneRecord, milestones
+from loaders.milestones import MilestoneRecord, milestones
+from loaders.text.clean import fold
 from tests.seeds import EVERY, HUANGSHI, plan_of
 
 PUBLISHED = "2020-04-15"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.aligning import realign
+from kg.align.realign import realign
 from kg.errors import StoreError
+from kg.export.neo4j_admin import COLUMN_TYPES, CONSTRAINTS, REPORT, SCRIPT, export
 from kg.schema import edge_classes, labels, node_classes, property_types
 from kg.stores import open_store
-from kg.stores.loading import Status, load
-from kg.stores.neo4j_admin import COLUMN_TYPES, CONSTRAINTS, REPORT, SCRIPT, export
+from kg.stores.load import Status, load
 from tests import graphs, hostile
 from tests.command import kg, seeds_graph
 from tests.neo4j_server import ADMIN

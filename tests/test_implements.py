@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.clean import fold
-from loaders.implements import implements, same_title
+from loaders.references import implements, same_title
+from loaders.text.clean import fold
 from tests.seeds import HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 

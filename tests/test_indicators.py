@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.text import Span
-from loaders.clean import fold
-from loaders.indicators import IndicatorRecord, indicators, table_indicators, unread_figures
+from loaders.indicators.indicators import IndicatorRecord, indicators, table_indicators, unread_figures
+from loaders.text.clean import fold
 from tests.seeds import EVERY, HUNAN, plan_of
 
 GOLD = json.loads((Path(__file__).parent / "gold" / "indicators.json").read_text(encoding="utf-8"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.assembly import graph_of
-from kg.reading import read_stream
+from kg.graph.build import graph_of
+from kg.pipeline import read_stream
 
 HEADING = "示例市工作要点\n一、推进产业升级(牵头单位:市工信局;责任单位:市财政局)\n(一)实施技术改造。\n(二)培育企业。(责任单位:市商务局)\n二、其他\n(一)做好保障。\n"
 BOUND = {

@@ -9,11 +9,11 @@ import pytest
 
 from kg import interop
 from kg.errors import MissingExtraError, QueryError
-from kg.picture import subgraph_of
 from kg.queries import bind, catalogue, question
 from kg.schema import every_property
-from kg.stores.contents import contents
-from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
+from kg.stores.snapshot import contents
+from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
+from kg.subgraphs.of_rows import subgraph_of
 from tests.test_questions import EXAMPLES
 
 NAMED = {"agency": "湖北省发改委", "place": "黄石"}

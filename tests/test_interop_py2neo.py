@@ -8,8 +8,8 @@ import pytest
 from kg import interop
 from kg.errors import DataError
 from kg.stores import open_store
-from kg.stores.contents import contents
-from kg.stores.loading import documents
+from kg.stores.load import documents
+from kg.stores.snapshot import contents
 from tests.neo4j_server import RELEASES
 from tests.servers import empty
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read_bytes
 
 PLANS = {

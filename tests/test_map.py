@@ -7,20 +7,20 @@ from math import cos, radians
 import numpy as np
 import pytest
 
-from kg.asking import NothingFoundError
 from kg.errors import KgError, UnreadableError
-from kg.map.arcs import Route, arcs, routes
-from kg.map.counting import DEFAULT_BASES, LABELS, Counted, Item, Word, counted, spots_of, words_of
-from kg.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
-from kg.map.labels import Wish, line_of, overlap, placed
-from kg.map.making import Wanted, page_of
-from kg.map.outlines import Outline, bundled, outlines_of
-from kg.map.page import Sheet, html_of
-from kg.map.projection import box_of, equal_area, fitted
-from kg.map.scale import ranges, scale_of
-from kg.map.tiles import cheapest, tiled
-from kg.map.units import Spot, Unit, Whereabouts, listed, outlined
-from kg.map.words import NOTICE
+from kg.queries.answer import NothingFoundError
+from kg.views.map.arcs import Route, arcs, routes
+from kg.views.map.counting import DEFAULT_BASES, LABELS, Counted, Item, Word, counted, spots_of, words_of
+from kg.views.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
+from kg.views.map.labels import Wish, line_of, overlap, placed
+from kg.views.map.making import Wanted, page_of
+from kg.views.map.outlines import Outline, bundled, outlines_of
+from kg.views.map.page import Sheet, html_of
+from kg.views.map.projection import box_of, equal_area, fitted
+from kg.views.map.scale import ranges, scale_of
+from kg.views.map.tiles import cheapest, tiled
+from kg.views.map.units import Spot, Unit, Whereabouts, listed, outlined
+from kg.views.map.words import NOTICE
 from tests.pictures import HOSTILE
 from tests.test_view import Page
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kg.map.making import Wanted, page_of
+from kg.views.map.making import Wanted, page_of
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.needs import unless
 from tests.pictures import HOSTILE

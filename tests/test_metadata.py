@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.reading import read_stream
+from kg.pipeline import read_stream
 from tests.seeds import HUANGSHI, path_of
 
 

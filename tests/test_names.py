@@ -3,8 +3,8 @@
 import pytest
 
 from kg.text import Span
-from loaders.clean import fold
-from loaders.names import units
+from loaders.responsibility.name_lists import units
+from loaders.text.clean import fold
 
 LISTS = [
     ("省发改委、省财政厅,武汉市人民政府", ["省发改委", "省财政厅", "武汉市人民政府"]),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.views.bundle import bundled, imports
+from kg.views.network.bundle import bundled, imports
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "kg" / "views" / "page"
+PAGE = ROOT / "kg" / "views" / "network" / "page"
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.mjs"))}
 
 # Three storeys: what knows no document, what knows the data and the state of the page, what draws and listens.

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.assembly import graph_of
-from kg.extract import mention_records, task_records
-from kg.reading import read_stream
+from kg.export.records import mention_records, task_records
+from kg.graph.build import graph_of
+from kg.pipeline import read_stream
 from loaders.readers import read_bytes
 from tests.pdfs import NEW_PAGE, pdf
 from tests.seeds import HUANGSHI, path_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.picture import subgraph_of
 from kg.queries import bind, catalogue, question
+from kg.subgraphs.of_rows import subgraph_of
 from tests.test_questions import EXAMPLES
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from kg.gazetteer import Context, gazetteer
-from kg.places import ancestors, locate, members, parents, place_of, region_members, vocabulary
+from kg.reference.gazetteer import Context, gazetteer
+from kg.resolve.places import ancestors, locate, members, parents, place_of, region_members, vocabulary
 from kg.text import Span
 
 ALONE = Context()
@@ -299,7 +299,7 @@ def test_every_region_and_zone_names_divisions_that_exist():
 
 
 def _codes_of_seeds():
-    from kg.gazetteer import regions, zones
+    from kg.reference.gazetteer import regions, zones
 
     yield from (code for region in regions().values() for code in region.members)
     yield from (zone.parent for zone in zones().values())
@@ -311,6 +311,6 @@ def test_every_division_in_force_lies_in_a_province():
 
 
 def test_no_name_is_also_a_word_that_hides_it():
-    from kg.places.names import traps
+    from kg.resolve.places.vocabulary import traps
 
     assert not set(traps().not_names) & set(vocabulary().names)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.projects import canonical_name, identity
+from kg.resolve.projects import canonical_name, identity
 from kg.text import Span
-from loaders.clean import fold
-from loaders.projects import ProjectRecord, passed_over, projects
+from loaders.projects.projects import ProjectRecord, passed_over, projects
+from loaders.text.clean import fold
 from tests.seeds import HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 GOLD = Path(__file__).parent / "gold"

@@ -11,7 +11,7 @@ from kg.queries import bind, catalogue, question
 from kg.queries.catalogue import PARAMETER, parse
 from kg.queries.check import columns, faults
 from kg.stores import Row, Store, open_store
-from kg.stores.loading import load
+from kg.stores.load import load
 from tests import graphs
 from tests.stores import STORES, opened
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.aligning import realign
+from kg.align.realign import realign
 from kg.queries import bind, catalogue, question
 from kg.stores import open_store
-from kg.stores.contents import contents
-from kg.stores.loading import documents, load
+from kg.stores.load import documents, load
+from kg.stores.snapshot import contents
 from tests import seeds
 from tests.command import seeds_graph
 from tests.stores import STORES, opened

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from kg.errors import MissingExtraError, UnreadableError
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read_bytes
 from loaders.readers.docx_numbers import chinese
 from tests.ole import container, word_document

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from kg.errors import MissingExtraError, UnreadableError
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read_bytes
 from loaders.readers.pdf_lines import Line
 from loaders.readers.pdf_paragraphs import Measure

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.errors import UnreadableError
-from loaders.plan import read_plan
+from loaders.document import read_plan
 from loaders.readers import read_bytes
 
 ARTICLE = "".join(

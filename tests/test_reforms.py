@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from kg.agencies import directory
-from kg.agencies.rows import organs
-from kg.gazetteer import Context
-from kg.reforms import reforms, successions, successor_systems, successors
+from kg.reference.gazetteer import Context
+from kg.resolve.agencies import directory
+from kg.resolve.agencies.organs import organs
+from kg.resolve.agencies.reforms import reforms, successions, successor_systems, successors
 
 HUNAN, HUBEI, JIANGXI, SHANGHAI, HUANGSHI, NATION = "430000", "420000", "360000", "310000", "420200", "100000"
 

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from kg.assembly import graph_of
-from kg.audit import IGNORED, audit
-from kg.decisions import Decision, Decisions, Verdict, parse, written
+from kg.coverage import IGNORED, audit
 from kg.errors import DataError
+from kg.graph.build import graph_of
 from kg.ontology import Basis
-from kg.resolve import resolve
+from kg.resolve.judgements import Decision, Decisions, Verdict, parse, written
+from kg.resolve.resolver import resolve
 from kg.stores import open_store
-from kg.stores.contents import contents
+from kg.stores.snapshot import contents
 from tests.command import kg
 from tests.seeds import HUANGSHI, HUNAN, JIANGXI, path_of, plan_of
 

@@ -5,13 +5,13 @@ from contextlib import closing
 
 import pytest
 
-from kg.assembly import graph_of
+from kg.graph.build import graph_of
 from kg.ontology import MentionEdge
-from kg.reading import read_document
+from kg.pipeline import read_document
 from kg.schema import edge_classes, ends_of, type_of
 from kg.stores import open_store
-from kg.stores.contents import contents
-from kg.stores.loading import Status, load
+from kg.stores.load import Status, load
+from kg.stores.snapshot import contents
 from tests.seeds import EVERY, HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, path_of
 
 

@@ -8,18 +8,18 @@ import sys
 
 import pytest
 
-from kg.audit import audit, unknown_place_names
+from kg.coverage import audit, unknown_place_names
 from kg.errors import KgError
-from kg.reading import read_document
-from kg.site import write_site
-from kg.site.addresses import FOLDERS, address
-from kg.site.document_text import Annotated, lines
-from kg.site.folder import MANIFEST, Folder
-from kg.site.marks import Meaning
-from kg.site.spans import Mark, segments
+from kg.pipeline import read_document
 from kg.stores import open_store
-from kg.stores.loading import load
-from loaders.account import NOT_UNDERSTOOD
+from kg.stores.load import load
+from kg.views.site import write_site
+from kg.views.site.addresses import FOLDERS, address
+from kg.views.site.document_text import Annotated, lines
+from kg.views.site.folder import MANIFEST, Folder
+from kg.views.site.marks import Meaning
+from kg.views.site.spans import Mark, segments
+from loaders.responsibility.coverage import NOT_UNDERSTOOD
 from tests.command import kg, seeds_graph
 from tests.graphs import HUBEI, graph
 from tests.pictures import HOSTILE
@@ -346,7 +346,7 @@ def test_a_graph_without_documents_is_said(tmp_path):
 def test_without_jinja2_it_says_what_to_install(tmp_path):
     code = (
         "import sys; sys.modules['jinja2'] = None\n"
-        "from kg.errors import KgError\nfrom kg.site import write_site\nfrom kg.site.atlas import Atlas\n"
+        "from kg.errors import KgError\nfrom kg.views.site import write_site\nfrom kg.views.site.atlas import Atlas\n"
         "from pathlib import Path\n"
         f"try: write_site(Atlas(things={{}}, links=[], texts={{}}), Path({str(tmp_path / 'site')!r}))\n"
         "except KgError as error: print(error)"

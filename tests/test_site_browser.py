@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from kg.site import write_site
-from kg.site.addresses import address
+from kg.views.site import write_site
+from kg.views.site.addresses import address
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.needs import unless
 from tests.sites import hostile_atlas, seeds_atlas, seeds_site

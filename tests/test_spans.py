@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.clean import clean
-from loaders.notes import Notes
+from loaders.text.clean import clean
+from loaders.text.corrections import Notes
 from tests.seeds import EVERY, HUANGSHI, HUBEI, JIANGXI, path_of, plan_of
 
 

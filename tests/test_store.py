@@ -3,11 +3,11 @@
 import pytest
 
 from kg.errors import StoreError
-from kg.graph import Graph
+from kg.graph.model import Graph
 from kg.ontology import Basis, PartOf
 from kg.stores import open_store
-from kg.stores.contents import contents
-from kg.stores.loading import Status, documents, load, remove
+from kg.stores.load import Status, documents, load, remove
+from kg.stores.snapshot import contents
 from tests import graphs
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI
 from tests.stores import STORES, opened
@@ -153,7 +153,7 @@ def test_a_graph_of_another_document_is_refused(store):
 def test_a_load_that_fails_leaves_nothing_behind(store, monkeypatch):
     load(store, graphs.graph(HUBEI), HUBEI)
     before = contents(store)
-    monkeypatch.setattr("kg.stores.loading.delete_unheld", lambda *_: 1 / 0)
+    monkeypatch.setattr("kg.stores.load.delete_unheld", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         load(store, graphs.graph(HUBEI, without=[graphs.BRIDGE]), HUBEI)
     assert contents(store) == before

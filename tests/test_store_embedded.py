@@ -13,8 +13,8 @@ import pytest
 from kg.errors import StoreError
 from kg.stores import open_store
 from kg.stores.checksums import FILE_NAME
-from kg.stores.contents import contents
-from kg.stores.loading import Status, documents, load
+from kg.stores.load import Status, documents, load
+from kg.stores.snapshot import contents
 from tests import graphs
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI
 from tests.test_store import of_document
@@ -65,7 +65,7 @@ def run(script: str, *arguments: str, **options) -> subprocess.CompletedProcess:
 KILLED = """
     import sys
     from kg.stores import open_store
-    from kg.stores.loading import load
+    from kg.stores.load import load
     from tests import graphs
     graph = graphs.wide("wide", 500)
     store = open_store(sys.argv[1])
@@ -229,7 +229,7 @@ def test_a_full_disk_is_told_and_the_graph_survives(small_disk):
 WHOLE = """
     from pathlib import Path
     from kg.stores import open_store
-    from kg.stores.loading import load
+    from kg.stores.load import load
     from tests import graphs
     store = open_store("graph", create=True)
     for number in range(5):
@@ -250,5 +250,5 @@ def test_five_plans_are_loaded_in_silence_and_little_memory(tmp_path):
 
 
 def test_the_engine_is_not_imported_before_a_store_is_opened():
-    finished = run("import sys, kg.stores, kg.stores.loading, kg.queries; print('jpype' in sys.modules)")
+    finished = run("import sys, kg.stores, kg.stores.load, kg.queries; print('jpype' in sys.modules)")
     assert finished.stdout == "False\n"

@@ -12,9 +12,9 @@ import pytest
 
 from kg.errors import StoreError
 from kg.stores import credentials, open_store
-from kg.stores.contents import contents
-from kg.stores.loading import documents, load
+from kg.stores.load import documents, load
 from kg.stores.neo4j import _is_too_old
+from kg.stores.snapshot import contents
 from tests import graphs
 from tests.command import kg
 from tests.graphs import HUANGSHI, HUBEI
@@ -163,7 +163,7 @@ def test_a_connection_that_is_lost_leaves_whole_documents(own_server):
         own_server.processes[0].send_signal(signal.SIGKILL)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.stores.loading.write_edges", lose)
+        patch.setattr("kg.stores.load.write_edges", lose)
         patch.setattr("kg.stores.neo4j.PATIENCE", 1)
         with pytest.raises(StoreError, match=r"the connection to .* was lost: run the command again"):
             load(store, graphs.graph(HUANGSHI), HUANGSHI)
@@ -178,7 +178,7 @@ def test_a_connection_that_is_lost_leaves_whole_documents(own_server):
 KILLED = """
     import sys
     from kg.stores import open_store
-    from kg.stores.loading import load
+    from kg.stores.load import load
     from tests import graphs
     store = open_store(sys.argv[1], create=True)
     print("ready", flush=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.beyond import with_beyond
-from kg.subjects import SUBJECTS, subject_picture, whole_picture
-from kg.views.groups import FEWEST_NODES, grouped
-from kg.views.readings import readings
+from kg.subgraphs.of_subject import SUBJECTS, subject_picture, whole_picture
+from kg.subgraphs.one_step import with_beyond
+from kg.views.network.folding import FEWEST_NODES, grouped
+from kg.views.pinyin import readings
 from tests.pictures import plan, question
 
 

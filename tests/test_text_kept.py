@@ -6,14 +6,14 @@ from contextlib import closing
 
 import pytest
 
-from kg.assembly import graph_of
-from kg.graph import Graph
+from kg.graph.build import graph_of
+from kg.graph.model import Graph
 from kg.ontology import Document, Implements
+from kg.pipeline import read_stream
 from kg.queries import bind, catalogue
-from kg.reading import read_stream
 from kg.stores import open_store
 from kg.stores.base import mention_types
-from kg.stores.loading import Status, load, remove
+from kg.stores.load import Status, load, remove
 from loaders.readers import read
 from tests.graphs import said
 from tests.pdfs import NEW_PAGE, pdf

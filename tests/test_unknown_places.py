@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.audit import audit
-from kg.places.unknown import alike
-from kg.reading import read_stream
-from kg.resolve import resolve
+from kg.coverage import audit
+from kg.pipeline import read_stream
+from kg.resolve.places.unknown import alike
+from kg.resolve.resolver import resolve
 from tests.command import kg
 from tests.seeds import EVERY, HUBEI, HUNAN, NEWS, path_of, plan_of
 

@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 import pytest
 
 from kg.errors import DataError, MissingExtraError
-from kg.layout import BOX, positions
 from kg.views import network, style
 from kg.views.captions import captions
-from kg.views.network import render, write
+from kg.views.network.build import render, write
+from kg.views.network.layout import BOX, positions
 from tests.pictures import HOSTILE, NDRC, NDRC_HUANGSHI, NDRC_JIANGXI, QUOTE, hostile, node, question
 
 
@@ -194,12 +194,12 @@ def test_no_script_builds_markup_from_text():
 
 
 def test_importing_the_view_does_not_import_pyvis():
-    code = "import kg.views.network, sys; sys.exit(any(m in sys.modules for m in ('pyvis', 'numpy', 'jinja2')))"
+    code = "import kg.views.network.build, sys; sys.exit(any(m in sys.modules for m in ('pyvis', 'numpy', 'jinja2')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_without_pyvis_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.delitem(sys.modules, "kg.views.carrier", raising=False)
+    monkeypatch.delitem(sys.modules, "kg.views.network.pyvis", raising=False)
     monkeypatch.setitem(sys.modules, "pyvis.network", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'kg\[view\]'"):
         render(question())

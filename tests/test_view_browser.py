@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.views.network import write
+from kg.views.network.build import write
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES
 from tests.needs import unless
 from tests.pictures import (

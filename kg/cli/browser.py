@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from kg.browser.kit import ARCHIVE, GUIDE, STYLE, Kit, kit, write
-from kg.browser.server import serving
 from kg.cli.errors import FOUND
 from kg.errors import KgError
+from kg.views.browser.kit import ARCHIVE, GUIDE, STYLE, Kit, kit, write
+from kg.views.browser.server import serving
 
 
 @click.command()

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import click
 
-from kg.agencies import directory
-from kg.audit import Audit, audit, coverage
 from kg.cli.decided import decided
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
 from kg.cli.options import decisions_option, jobs_option, paths_argument
-from kg.places import unknown
-from kg.resolved import Reading
+from kg.coverage import Audit, audit, coverage
+from kg.resolve.agencies import directory
+from kg.resolve.places import unknown
+from kg.resolve.records import Reading
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(paths: tuple[str, ...], strict: bool, decisions: str, jobs: int) -> 
     """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
 
     \b
-    kg check seeds/000_ee83fa34eaa680c2.txt
+    kg check seeds/plans/000_ee83fa34eaa680c2.txt
     """
     inputs = Inputs(paths, jobs, decided(decisions))
     complete = True

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.cli.inputs import DECISIONS
 from kg.cli.options import DEFAULT_STORE
-from kg.decisions import NONE, Decisions, parse, written
 from kg.errors import KgError, writing
+from kg.resolve.judgements import NONE, Decisions, parse, written
 
 
 def file_of(given: str, store: str = "") -> Path:

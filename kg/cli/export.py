@@ -9,7 +9,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.cli.questions import opened
-from kg.stores.neo4j_admin import CONSTRAINTS, SCRIPT, export
+from kg.export.neo4j_admin import CONSTRAINTS, SCRIPT, export
 
 
 @click.command()

@@ -10,8 +10,8 @@ from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
 from kg.cli.options import decisions_option, jobs_option, output_option, paths_argument
 from kg.cli.output import write
-from kg.extract import Record, task_records
-from kg.resolved import Reading
+from kg.export.records import Record, task_records
+from kg.resolve.records import Reading
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(paths: tuple[str, ...], form: str, output: str, decisions: str, jobs
     `-` reads standard input. Every quote stands at its offsets of the document as read.
 
     \b
-    kg extract seeds/001_f9238b450ce1738d.txt | head -1
+    kg extract seeds/plans/001_f9238b450ce1738d.txt | head -1
     """
     inputs = Inputs(paths, jobs, decided(decisions))
     found = _each(inputs)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.cli.errors import FOUND, complain
-from kg.decisions import NONE, Decisions
 from kg.errors import MissingExtraError, UnreadableError
-from kg.reading import read_document, read_stream
-from kg.resolved import Reading
+from kg.pipeline import read_document, read_stream
+from kg.resolve.judgements import NONE, Decisions
+from kg.resolve.records import Reading
 from kg.resources import folder, json_value
 from loaders.readers import ENDINGS
 
@@ -99,7 +99,7 @@ def _worked(path: str, work: Callable[[Reading], R], decisions: Decisions) -> R 
 
 def seeds() -> list[str]:
     """Return the paths of the seed documents."""
-    return sorted(str(folder("seeds") / name) for name in json_value("documents.json"))
+    return sorted(str(folder("seeds") / "plans" / name) for name in json_value("plans/documents.json"))
 
 
 def _documents_at(path: Path) -> list[str]:

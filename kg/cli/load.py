@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 import click
 
-from kg.aligning import realign
-from kg.assembly import graph_of
-from kg.audit import Audit, audit
+from kg.align.realign import realign
 from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
 from kg.cli.options import decisions_option, jobs_option, paths_argument, store_option
 from kg.cli.output import as_table
-from kg.graph import Graph
-from kg.resolved import Reading
+from kg.coverage import Audit, audit
+from kg.graph.build import graph_of
+from kg.graph.model import Graph
+from kg.resolve.records import Reading
 from kg.stores import open_store
-from kg.stores.loading import Change, load
+from kg.stores.load import Change, load
 
 
 @dataclass

@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
-from kg.asking import NothingFoundError
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import opened
 from kg.errors import writing
-from kg.map.counting import DEFAULT_BASES
-from kg.map.making import Made, Wanted, page_of
-from kg.map.units import LEVELS
-from kg.map.words import WHAT
 from kg.ontology import Basis
+from kg.queries.answer import NothingFoundError
+from kg.views.map.counting import DEFAULT_BASES
+from kg.views.map.making import Made, Wanted, page_of
+from kg.views.map.units import LEVELS
+from kg.views.map.words import WHAT
 
 ALL = "all"
 

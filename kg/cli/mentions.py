@@ -11,8 +11,8 @@ from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
 from kg.cli.options import decisions_option, jobs_option, output_option, paths_argument
 from kg.cli.output import write
-from kg.extract import Record, mention_records
-from kg.resolved import Reading
+from kg.export.records import Record, mention_records
+from kg.resolve.records import Reading
 
 
 @click.command()

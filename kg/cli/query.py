@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from kg.asking import NothingFoundError
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.output import FORMATS, as_grouped_table, as_table, write
 from kg.cli.questions import QuestionGroup, answered, command_for, opened
 from kg.queries import Question, catalogue
+from kg.queries.answer import NothingFoundError
 
 
 def _command(asked: Question) -> click.Command:

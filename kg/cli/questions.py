@@ -10,11 +10,11 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from kg import asking
 from kg.cli.options import DEFAULT_STORE, store_option
 from kg.errors import KgError
-from kg.lookup import NAMED_LABELS, names, typed
 from kg.queries import Parameter, Question, catalogue, question
+from kg.queries import answer as asking
+from kg.queries.find import NAMED_LABELS, names, typed
 from kg.stores import Row, Store, open_store
 
 Answerer = Callable[..., int]
@@ -96,7 +96,7 @@ def opened(address: str) -> Iterator[Store]:
 
 
 def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Row]:
-    """Return the rows that answer a question, and tell of names that fit several; errors as in `kg.asking.answered`."""
+    """Return the rows that answer a question, and tell of names that fit several; errors as in `kg.queries.answer.answered`."""
     answer = asking.answered(store, asked, given)
     for several in answer.several:
         _tell(several, f"--{several.parameter} ")
@@ -104,7 +104,7 @@ def answered(store: Store, asked: Question, given: Mapping[str, Any]) -> list[Ro
 
 
 def fitted(store: Store, label: str, name: str) -> list[Row]:
-    """Return id and name of each node of `label` that `name` fits, and tell of several; errors as in `kg.asking.known`."""
+    """Return id and name of each node of `label` that `name` fits, and tell of several; errors as in `kg.queries.answer.known`."""
     found = asking.known(store, label, name)
     if len(found) > 1:
         _tell(asking.Several(parameter="", name=name, names=tuple(row["name"] for row in found)))

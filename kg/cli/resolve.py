@@ -8,17 +8,17 @@ from typing import Any
 
 import click
 
-from kg.agencies import directory
 from kg.cli.decided import decided, file_of, keep
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.inputs import Inputs
 from kg.cli.options import decisions_option, jobs_option, output_option, store_option
 from kg.cli.output import FORMATS, write
 from kg.cli.questions import opened
-from kg.decisions import KINDS, NONE, Decision, Decisions, Verdict, checked
-from kg.doubts import Doubt, doubts_in, doubts_of, united
-from kg.gazetteer import Context
-from kg.resolved import Reading
+from kg.reference.gazetteer import Context
+from kg.resolve.agencies import directory
+from kg.resolve.judgements import KINDS, NONE, Decision, Decisions, Verdict, checked
+from kg.resolve.records import Reading
+from kg.review import Doubt, doubts_in, doubts_of, united
 
 COLUMNS = {
     "name": "名称 name",
@@ -53,7 +53,7 @@ def command(names: tuple[str, ...], form: str | None, output: str, store: str, j
     A decision stands in a plain CSV file that one may edit; every later load, check and extract obeys it.
 
     \b
-    kg resolve seeds/001_f9238b450ce1738d.txt
+    kg resolve seeds/plans/001_f9238b450ce1738d.txt
     kg resolve 市国资公司 --same-as 黄石市国有资产经营有限公司 --within 黄石
     kg resolve 产业链相关单位 --group-of 黄石市经信局 --group-of 黄石市科技局
     kg resolve 黄石江北工业园 --kind place --same-as 黄石

@@ -10,8 +10,8 @@ from kg.cli.decided import decided
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import decisions_option, store_option
 from kg.cli.questions import opened
-from kg.site import write_site
-from kg.site.atlas import atlas_of
+from kg.views.site import write_site
+from kg.views.site.atlas import atlas_of
 
 
 @click.command()

@@ -8,19 +8,19 @@ from typing import Any
 
 import click
 
-from kg.asking import NothingFoundError, heading
-from kg.beyond import with_beyond
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import QuestionGroup, answered, command_for, fitted, opened
 from kg.errors import writing
-from kg.lookup import typed
-from kg.picture import subgraph_of
 from kg.queries import Question
+from kg.queries.answer import NothingFoundError, heading
+from kg.queries.find import typed
 from kg.stores import Row, Store
-from kg.subgraph import Subgraph
-from kg.subjects import SUBJECTS, subject_picture, whole_picture
-from kg.views.network import write
+from kg.subgraphs.model import Subgraph
+from kg.subgraphs.of_rows import subgraph_of
+from kg.subgraphs.of_subject import SUBJECTS, subject_picture, whole_picture
+from kg.subgraphs.one_step import with_beyond
+from kg.views.network.build import write
 from kg.views.style import style
 
 WHOLE = "全部机构、任务、项目与地区"

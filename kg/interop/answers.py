@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from typing import Any, NamedTuple
 
-from kg.asking import answered, drawn
 from kg.queries import question
+from kg.queries.answer import answered, drawn
 from kg.stores import Row, Store
-from kg.subgraph import Subgraph
+from kg.subgraphs.model import Subgraph
 
 
 class Answer(NamedTuple):

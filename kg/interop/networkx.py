@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.graph import EdgeRow, NodeRow
+from kg.graph.model import EdgeRow, NodeRow
 from kg.interop.packages import package
 from kg.interop.parts import edges_of, nodes_of
-from kg.stores.difference import KEY
-from kg.subgraph import Subgraph
+from kg.stores.diff import KEY
+from kg.subgraphs.model import Subgraph
 
 if TYPE_CHECKING:
     import networkx

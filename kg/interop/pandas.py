@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.interop.packages import package
 from kg.interop.parts import edges_of, nodes_of
-from kg.subgraph import Subgraph
+from kg.subgraphs.model import Subgraph
 
 if TYPE_CHECKING:
     import pandas

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
-from kg.graph import EdgeRow, NodeRow
+from kg.graph.model import EdgeRow, NodeRow
 from kg.schema import labels, relationship_types
 from kg.stores import Store
-from kg.stores.contents import BOOKKEEPING
-from kg.stores.difference import KEY, nodes_of_label
-from kg.subgraph import DrawnEdge, DrawnNode, Subgraph
+from kg.stores.diff import KEY, nodes_of_label
+from kg.stores.snapshot import BOOKKEEPING
+from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
 
 LEFT_OUT: Final = BOOKKEEPING - {KEY}
 """What tells a store that it holds a whole document: of a part of the graph it would be a lie."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import DataError
-from kg.graph import NodeRow
+from kg.graph.model import NodeRow
 from kg.interop.packages import package
 from kg.interop.parts import edges_of, nodes_of
 from kg.stores.base import ddl
-from kg.stores.difference import KEY
-from kg.subgraph import Subgraph
+from kg.stores.diff import KEY
+from kg.subgraphs.model import Subgraph
 
 if TYPE_CHECKING:
     import py2neo

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.graph import EdgeRow, Graph, NodeRow
+from kg.graph.model import EdgeRow, Graph, NodeRow
 from kg.stores import SERVER_SCHEMES
 from kg.stores.base import Store
-from kg.stores.difference import NodeKey, check, held, is_mention, merged, owner_of
+from kg.stores.diff import NodeKey, check, held, is_mention, merged, owner_of
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.loading import Change, Status, load
-from kg.stores.writing import write_nodes
+from kg.stores.load import Change, Status, load
+from kg.stores.write import write_nodes
 
 
 class BulkLoad:
@@ -35,7 +35,7 @@ class BulkLoad:
         self._finished = False
 
     def add(self, graph: Graph, document: str) -> Change:
-        """Do what `kg.stores.loading.load` does, faster.
+        """Do what `kg.stores.load.load` does, faster.
 
         A document that was there and comes again, other than it was, must take its edges back: from there on the
         ordinary load goes on.

@@ -15,7 +15,7 @@ from arcadedb_embedded import ArcadeDBError, Database, convert_java_to_python, c
 from kg.errors import StoreError
 from kg.stores import checksums
 from kg.stores.base import Row, ddl
-from kg.stores.batch import Batch
+from kg.stores.embedded_batch import Batch
 
 HEAP: Final = "384m"
 """Enough for a hundred thousand edges; the environment variable KG_HEAP sets another limit."""

@@ -16,8 +16,8 @@ from kg.errors import StoreError
 from kg.ontology import Document
 from kg.schema import every_property, label_of
 from kg.stores.base import Row, ddl
-from kg.stores.contents import BOOKKEEPING
 from kg.stores.credentials import DATABASE, PASSWORD, PASSWORD_FILE, USER, Credentials, credentials
+from kg.stores.snapshot import BOOKKEEPING
 from kg.version import __version__
 
 OLDEST: Final = (5, 26)

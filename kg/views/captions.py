@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from kg.gazetteer import NATION, Division, gazetteer
-from kg.subgraph import DrawnNode
+from kg.reference.gazetteer import NATION, Division, gazetteer
+from kg.subgraphs.model import DrawnNode
 
 
 def captions(nodes: Sequence[DrawnNode]) -> dict[str, str]:

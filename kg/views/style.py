@@ -1,4 +1,4 @@
-"""How each node label, relationship type and basis looks and is called, in Chinese and English: seeds/style.json, checked."""
+"""How each node label, relationship type and basis looks and is called, in Chinese and English: seeds/looks/style.json, checked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kg.ontology import Basis
 from kg.resources import json_value
 from kg.schema import labels, node_classes, property_names, relationship_types
 
-FILE = "style.json"
+FILE = "looks/style.json"
 
 
 @cache
 def style() -> dict[str, Any]:
-    """Return seeds/style.json; DataError when it and the ontology do not name the same things."""
+    """Return seeds/looks/style.json; DataError when it and the ontology do not name the same things."""
     found: dict[str, Any] = json_value(FILE)
     check(found)
     return found

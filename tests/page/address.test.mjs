@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addressOf, freshState, stateOf } from "../../kg/views/page/address.mjs";
+import { addressOf, freshState, stateOf } from "../../kg/views/network/page/address.mjs";
 
 const usual = freshState("light");
 const known = (kind, id) => (kind === "edge" ? id === "7" : ["a b", "湖北省/发展改革委", "group:x"].includes(id));

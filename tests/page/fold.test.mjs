@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { folded, groupId, isGroup } from "../../kg/views/page/fold.mjs";
+import { folded, groupId, isGroup } from "../../kg/views/network/page/fold.mjs";
 import { small } from "./graphs.mjs";
 
 const GROUPS = { "system:发展改革": { label: "Agency", caption: "发展改革系统" }, "doc:doc": { label: "Task", caption: "实施方案的任务" } };

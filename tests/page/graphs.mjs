@@ -1,5 +1,5 @@
 // A small graph by hand: two agencies share a task in 黄石, a third leads another; one duty is inferred.
-import { graphOf } from "../../kg/views/page/graph.mjs";
+import { graphOf } from "../../kg/views/network/page/graph.mjs";
 
 export const NODES = [
   { id: "doc", label: "Document", caption: "实施方案", properties: {} },

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { inColumns } from "../../kg/views/page/columns.mjs";
-import { forced } from "../../kg/views/page/forces.mjs";
-import { Boxes } from "../../kg/views/page/boxes.mjs";
+import { inColumns } from "../../kg/views/network/page/columns.mjs";
+import { forced } from "../../kg/views/network/page/forces.mjs";
+import { Boxes } from "../../kg/views/network/page/boxes.mjs";
 import { EDGES, NODES } from "./graphs.mjs";
 
 const ROOM = { width: 900, height: 600 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { pathBetween } from "../../kg/views/page/paths.mjs";
+import { pathBetween } from "../../kg/views/network/page/paths.mjs";
 import { small } from "./graphs.mjs";
 
 const walked = (from, to, passes) => pathBetween(small(), from, to, passes).map(({ node, edge }) => (edge ? `-${edge.id}-${node}` : node)).join("");

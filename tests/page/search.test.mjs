@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { matching, searchedTexts } from "../../kg/views/page/matching.mjs";
-import { pinyinIndex } from "../../kg/views/page/pinyin.mjs";
+import { matching, searchedTexts } from "../../kg/views/network/page/matching.mjs";
+import { pinyinIndex } from "../../kg/views/network/page/pinyin.mjs";
 
 const READINGS = {
   湖: ["hu"], 北: ["bei", "bo"], 省: ["sheng", "xing"], 发: ["fa"], 改: ["gai"], 委: ["wei"], 重: ["zhong", "chong"], 庆: ["qing"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { FILTERS, companyOf, sightOf } from "../../kg/views/page/sight.mjs";
+import { FILTERS, companyOf, sightOf } from "../../kg/views/network/page/sight.mjs";
 import { small } from "./graphs.mjs";
 
 const NOTHING_CHOSEN = { hidden: new Set(), filters: Object.fromEntries(FILTERS.map((name) => [name, ""])), opened: new Set(), closed: new Set(), focus: { id: "", hops: 0 } };

@@ -1,0 +1,1 @@
+"""The graph of a document, built of its resolved records."""

@@ -1,0 +1,17 @@
+"""What tells a task from every other, and when it is due."""
+
+from __future__ import annotations
+
+from kg.ontology import Document
+from kg.resolve.records import Contents
+from loaders.records import TaskRecord
+
+
+def task_id(document: Document, record: TaskRecord) -> str:
+    """Return the identity of a task: its document and its path of numbers."""
+    return f"{document.id}#{'/'.join(record.path)}"
+
+
+def due(contents: Contents) -> str:
+    """Return the ISO date of the latest milestone; empty where there is none."""
+    return max((milestone.by for milestone in contents.milestones), default="")

@@ -1,0 +1,1 @@
+"""The places of the country, as the gazetteer in seeds/ lists them."""

@@ -1,0 +1,198 @@
+"""The places that are known beforehand, as rows: divisions one can ask by code, name and year, townships, zones, regions, features."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import csv_rows, json_value, listed
+
+NATION = "100000"
+"""The adcode that stands for the whole country: the jurisdiction of the State Council and its ministries."""
+
+TODAY = 9999
+"""The year that stands for now: the last one of what still exists, and that of a document without a date."""
+
+TOWNSHIP_KIND = re.compile(r"(?:(?:土家|维吾尔|[苗回侗白瑶畲壮满民])族)*(?:街道|镇|乡)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A province, prefecture or county under one name, in the years that it bore it (GB/T 2260)."""
+
+    code: str
+    name: str
+    short: str
+    """The name without its kind (黄石 for 黄石市); empty where that leaves a single character (澧县)."""
+    level: str
+    """province, prefecture or county."""
+    parent: str
+    """The code of the division above it; empty for a province."""
+    valid_from: int
+    valid_to: int
+    """First and last year of the name; 0 and TODAY where the table does not say."""
+    lon: float | None
+    lat: float | None
+
+    def valid_in(self, year: int) -> bool:
+        """Tell whether the division bore this name in `year`."""
+        return self.valid_from <= year <= self.valid_to
+
+    @property
+    def current(self) -> bool:
+        """Whether the name is in use today."""
+        return self.valid_to == TODAY
+
+
+class Gazetteer:
+    """The divisions, by code and by name."""
+
+    def __init__(self, divisions: Iterable[Division]) -> None:
+        self.divisions = tuple(divisions)
+        self._by_code: dict[str, list[Division]] = defaultdict(list)
+        self._by_name: dict[str, list[Division]] = defaultdict(list)
+        self._children: dict[str, list[Division]] = defaultdict(list)
+        for division in self.divisions:
+            self._by_code[division.code].append(division)
+            self._children[division.parent].append(division)
+            for name in {division.name, division.short} - {""}:
+                self._by_name[name].append(division)
+
+    def division(self, code: str, year: int = TODAY) -> Division:
+        """Return the division of `code` in `year`, else the nearest in time; KeyError if there is none."""
+        rows = self._by_code.get(code)
+        if not rows:
+            raise KeyError(code)
+        return min(rows, key=lambda row: (not row.valid_in(year), not row.current))
+
+    def divisions_of(self, code: str) -> Sequence[Division]:
+        """Return the division of `code` under each of its names; empty where there is none."""
+        return self._by_code.get(code, ())
+
+    def named(self, name: str, year: int = TODAY) -> list[Division]:
+        """Return the divisions called `name`, in full or short, in `year`, higher levels first."""
+        order = ("province", "prefecture", "county")
+        found = [row for row in self._by_name.get(name, ()) if row.valid_in(year)]
+        return sorted(found, key=lambda row: (order.index(row.level), row.code))
+
+    def children(self, code: str, year: int = TODAY) -> list[Division]:
+        """Return the divisions directly under `code` in `year`, by code."""
+        return sorted((row for row in self._children.get(code, ()) if row.valid_in(year)), key=lambda row: row.code)
+
+    def ancestors(self, code: str, year: int = TODAY) -> Iterator[Division]:
+        """Yield what `code` lies in, nearest first, itself not included."""
+        parent = self.division(code, year).parent
+        while parent:
+            above = self.division(parent, year)
+            yield above
+            parent = above.parent
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer of seeds/gazetteer/divisions.csv; read once."""
+    return Gazetteer(_division(row) for row in csv_rows("gazetteer/divisions.csv"))
+
+
+def _division(row: dict[str, str]) -> Division:
+    return Division(
+        code=row["code"],
+        name=row["name"],
+        short=row["short"],
+        level=row["level"],
+        parent=row["parent"],
+        valid_from=int(row["valid_from"] or 0),
+        valid_to=int(row["valid_to"] or TODAY),
+        lon=float(row["lon"]) if row["lon"] else None,
+        lat=float(row["lat"]) if row["lat"] else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the names of a document are relative to."""
+
+    jurisdiction: str = ""
+    """The adcode of the place whose government issued it: what 省, 市, 县, 区 mean; empty where that is not known."""
+    year: int = TODAY
+    """The year of the document; TODAY where that is not known: today's names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Township:
+    """A town, township or subdistrict (nine-digit code)."""
+
+    code: str
+    name: str
+    short: str
+    """The name without 镇, 乡 or 街道."""
+    county: str
+    """The code of the county it lies in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A development zone, new area or bonded zone: a place with a name but without a code of its own."""
+
+    name: str
+    aliases: tuple[str, ...]
+    parent: str
+    """The code of the division it lies in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A named group of divisions: a metropolitan area, a city cluster, an economic belt."""
+
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    """The codes of what belongs to it as a whole; empty where its extent is not settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A natural feature: a river, a lake, a mountain range."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    """river, lake, reservoir, mountain, plain, basin or upland."""
+
+
+@cache
+def townships() -> Mapping[str, Township]:
+    """Return the townships of seeds/gazetteer/townships.csv, by code; read once."""
+    return {row["code"]: _township(row) for row in csv_rows("gazetteer/townships.csv")}
+
+
+@cache
+def zones() -> Mapping[str, Zone]:
+    """Return the zones of seeds/gazetteer/zones.csv, by name; read once."""
+    rows = csv_rows("gazetteer/zones.csv")
+    return {row["name"]: Zone(name=row["name"], aliases=listed(row["aliases"]), parent=row["parent"]) for row in rows}
+
+
+@cache
+def regions() -> Mapping[str, Region]:
+    """Return the regions of seeds/gazetteer/regions.json, by name; read once."""
+    rows = json_value("gazetteer/regions.json")
+    return {
+        row["name"]: Region(name=row["name"], aliases=tuple(row["aliases"]), members=tuple(row["members"]))
+        for row in rows
+    }
+
+
+@cache
+def features() -> Mapping[str, Feature]:
+    """Return the natural features of seeds/gazetteer/natural.csv, by name; read once."""
+    rows = csv_rows("gazetteer/natural.csv")
+    return {row["name"]: Feature(name=row["name"], aliases=listed(row["aliases"]), kind=row["kind"]) for row in rows}
+
+
+def _township(row: dict[str, str]) -> Township:
+    name = row["name"]
+    return Township(code=row["code"], name=name, short=TOWNSHIP_KIND.sub("", name), county=row["county_code"])

@@ -1,0 +1,1 @@
+"""From a printed name to the entity it means."""

@@ -1,0 +1,133 @@
+"""Agencies made: of an organ and the place it serves, of a group, and of a name that no row knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ontology import Agency
+from kg.reference.gazetteer import Division, gazetteer
+from kg.resolve.agencies.jurisdictions import RELATIVE, official, short_name
+from kg.resolve.agencies.organs import LOCAL, NATIONAL, PLACE, SEAT, Organ, level_of
+
+NOWHERE = "未知"
+"""What stands for the jurisdiction in an id where the document's own is not known."""
+
+KINDS = (
+    (re.compile("医院$|医疗集团$|卫生院$"), "hospital"),
+    (re.compile("大学$|学院$|学校$|[中小]学$|职教集团$|教育集团$|党校$"), "school"),
+    (re.compile("公司$|集团$|银行$|厂$"), "company"),
+    (
+        re.compile(
+            "管委会$|管理委员会$|(?:党工委|新区|开发区|高新区|经开区|园区|试验区|示范区|保税区|特区|新片区|风景区|度假区|合作区)$"
+        ),
+        "zone",
+    ),
+    (re.compile("政府$|办事处$|街道$"), "government"),
+    (re.compile("法院$|检察院$"), "court"),
+    (re.compile("军区$|军分区$|部队$|武装部$"), "military"),
+    (re.compile("协会$|学会$|联合会$|总会$|商会$|促进会$|研究院$|研究所$|科学院$|报社$|电视台$|联社$"), "organisation"),
+)
+"""The kind of an agency that no row knows, by how its name ends; any other is a department."""
+
+PUBLIC_OFFICE = re.compile("(?:[厅局委办院所站馆处队会]|中心|指挥部|管委会|管理委员会)$")
+"""Endings after which 市 in front can only be the city itself; a company's 市 may or may not be part of its name."""
+
+
+def kind_of(name: str) -> str:
+    """Return the kind that the ending of an unlisted name shows."""
+    return next((kind for ending, kind in KINDS if ending.search(name)), "department")
+
+
+def label_of_place(place: Division | None, year: int) -> str:
+    """Return what stands for a place in an agency's id."""
+    return official(place, year) if place else NOWHERE
+
+
+def served(organ: Organ, place: Division, year: int) -> Division:
+    """Return the place an organ serves: the province, where it is called after the provincial capital it sits in."""
+    if organ.level == SEAT and place.level == "prefecture" and place.code.endswith("0100"):
+        return gazetteer().division(place.parent, year)
+    return place
+
+
+def of_organ(organ: Organ, place: Division, year: int, printed: str) -> Agency:
+    """Return the agency that `organ` is in `place`, as called in `year`; `printed` becomes one of its aliases."""
+    home = served(organ, place, year)
+    short = _filled(organ.short, place, year)
+    return Agency(
+        id=f"{label_of_place(home, year)}/{short}",
+        name=_filled(organ.full, place, year),
+        short=short,
+        kind=organ.kind,
+        jurisdiction=home.code,
+        aliases=tuple(dict.fromkeys(filter(None, [*_aliases(organ, place, year), printed]))),
+        system=organ.system,
+    )
+
+
+def of_group(name: str, short: str, place: Division | None, year: int) -> Agency:
+    """Return the group called `name`; `short` is what all its spellings share."""
+    return Agency(
+        id=f"{label_of_place(place, year)}/{short}",
+        name=name,
+        short=short,
+        kind="group",
+        jurisdiction=place.code if place else "",
+        aliases=tuple(dict.fromkeys([name, short])),
+    )
+
+
+def of_zone(name: str, stem: str, place: Division | None, year: int) -> Agency:
+    """Return the committee of the zone `stem`, printed as `name`."""
+    return Agency(
+        id=f"{label_of_place(place, year)}/{stem}管委会",
+        name=f"{stem}管理委员会",
+        short=f"{stem}管委会",
+        kind="zone",
+        jurisdiction=place.code if place else "",
+        aliases=tuple(dict.fromkeys([f"{stem}管理委员会", f"{stem}管委会", stem, name])),
+        system="开发区",
+        known=False,
+    )
+
+
+def of_unknown(name: str, rest: str, place: Division | None, year: int, *, spelt_out: bool, kind: str = "") -> Agency:
+    """Return an agency that no row knows; `rest` is its name without the place in front.
+
+    Its name stays as printed, or, `spelt_out`, has the place's official name in front.
+    """
+    full = official(place, year) + rest if spelt_out and place else name
+    return Agency(
+        id=f"{label_of_place(place, year)}/{rest}",
+        name=full,
+        short=rest,
+        kind=kind or kind_of(name),
+        jurisdiction=place.code if place else "",
+        aliases=tuple(dict.fromkeys([full, name, rest])),
+        known=False,
+    )
+
+
+def _filled(pattern: str, place: Division, year: int) -> str:
+    return pattern.replace("{J}", official(place, year)).replace("{j}", short_name(place.name))
+
+
+def _aliases(organ: Organ, place: Division, year: int) -> Iterator[str]:
+    """Yield the full name and every printed one with the place in full, short, relative and, for most, left out."""
+    yield _filled(organ.full, place, year)
+    long_names = [place.name] if organ.level == SEAT else _long_names(place, year)
+    names = {"{J}": long_names, "{j}": [short_name(place.name)]}
+    names["{}"] = [*names["{J}"], *names["{j}"]]
+    for printed in organ.printed:
+        slot = PLACE.search(printed)
+        yield from (printed.replace(slot[0], name) for name in names[slot[0]]) if slot else [printed]
+        if slot and slot.start() == 0 and len(printed) > len(slot[0]) + 2 and organ.kind != "government":
+            yield printed[slot.end() :]
+
+
+def _long_names(place: Division, year: int) -> list[str]:
+    if place is NATIONAL or level_of(place) not in LOCAL:
+        return []
+    word = next((word for word, endings in RELATIVE.items() if place.name.endswith(endings)), "")
+    return list(dict.fromkeys(filter(None, [official(place, year), place.name, word])))

@@ -1,0 +1,306 @@
+"""From a printed name in its document to the agency it means: the directory of agencies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain
+
+from rapidfuzz import process
+
+from kg.ontology import Agency
+from kg.reference.gazetteer import Context, Division, gazetteer
+from kg.resolve.agencies import build as make
+from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
+from kg.resolve.agencies.jurisdictions import RELATIVE, Named, Places, official, places
+from kg.resolve.agencies.organs import NATIONAL, PLACE, Organ, best_fitting, organs
+from kg.text import without_spaces
+from loaders.mentions.agencies import Vocabulary
+
+WIDTHS = str.maketrans("（）〔〕［］[]，･•・", "()()()(),···")
+"""Full-width brackets, commas and points as their plain counterparts."""
+
+ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$|党工委$")
+
+ABBREVIATION = re.compile("[厅局委办院署会]$")
+"""How a shortened name ends that may be matched, character by character, against the official ones."""
+
+MOST_ALIKE, LEAST_ALIKE = 3, 72
+"""Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
+
+COMMITTEES = (("委员会", "委"), ("办公室", "办"))
+
+
+@cache
+def directory() -> Directory:
+    """Return the directory of seeds/agencies/agencies.csv and the gazetteer; built once."""
+    return Directory(organs(), places())
+
+
+class Directory:
+    """Every organ by every printed name, and every place by its names."""
+
+    def __init__(self, known: Sequence[Organ], where: Places) -> None:
+        self._places = where
+        self._by_name: dict[str, list[Organ]] = defaultdict(list)
+        self._by_opening: dict[str, list[tuple[str, Organ]]] = defaultdict(list)
+        for organ in known:
+            for spelling in dict.fromkeys(spelling for name in organ.printed for spelling in _spellings(name)):
+                self._by_name[spelling].append(organ)
+            if official := PLACE.sub("", organ.full):
+                self._by_opening[official[0]].append((_abbreviated(official), organ))
+        self._heads = frozenset(name[: name.index("{")] for name in self._by_name if "{" in name) - {""}
+        self._shorts = sorted({organ.short for organ in known if "{" not in organ.short})
+        self._remembered = lru_cache(maxsize=65536)(self._resolved)
+
+    def resolve(self, name: str, context: Context) -> Agency:
+        """Return the agency that a printed name means in a document.
+
+        `name` is in simplified characters, shared parts spelt out. A name that no row knows stays as printed,
+        with known=False; where 市 stands in front of a public office, the city's name replaces it.
+        """
+        return self._remembered(without_spaces(name).translate(WIDTHS), context)
+
+    def several(self, name: str, context: Context) -> tuple[str, ...]:
+        """Return the official names that `name` fits equally well; none where it is clear, or where nothing fits.
+
+        `resolve` leaves open which place is meant; of several organs of one place it takes the latest.
+        """
+        plain = without_spaces(name).translate(WIDTHS)
+        if is_group(plain):
+            return ()
+        in_places = (
+            [] if self.resolve(plain, context).known else self._in_each_place(*self._open(plain, context), context)
+        )
+        names = in_places or self._names_fitting(plain, context)
+        return tuple(names) if len(names) > 1 else ()
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names of organs that look most like `name`, best first: what it may be a misprint of."""
+        core = relative_opening(name)
+        plain = name.removeprefix(core) if core else name
+        found = process.extract(plain, self._shorts, limit=MOST_ALIKE, score_cutoff=LEAST_ALIKE)
+        return [core + short for short, _, _ in found if short != plain]
+
+    def government(self, place: Division, year: int) -> Agency:
+        """Return the people's government of `place`, as called in `year`."""
+        return _made(self._by_name["{J}人民政府"], place, year, "") or make.of_unknown(
+            place.name, place.name, place, year, spelt_out=False, kind="government"
+        )
+
+    def as_printed(self, name: str, context: Context) -> Agency:
+        """Return an agency of its own for a printed name, whatever organ it looks like."""
+        return self._as_unknown(without_spaces(name).translate(WIDTHS), context)
+
+    def group(self, name: str, context: Context) -> Agency:
+        """Return the group that a printed name is, whatever it looks like."""
+        plain = without_spaces(name).translate(WIDTHS)
+        return make.of_group(name, canonical(plain), self._jurisdiction_of_group(plain, context), context.year)
+
+    def members(self, group: Agency, context: Context, listed: Mapping[str, Sequence[str]]) -> tuple[Agency, ...]:
+        """Return the members of `group` that can be known; none for an open class (省直有关部门).
+
+        `listed` gives the adcodes that the document lists for a region: {"长江中游城市群": ["420100", …]}.
+        """
+        if group.kind != "group":
+            return ()
+        found = [gazetteer().division(code, context.year) for code in listed_for(group.name, listed)]
+        if not found and group.jurisdiction:
+            home = self._places.home(Context(jurisdiction=group.jurisdiction, year=context.year))
+            found = list(covered(group.name, home, gazetteer(), context.year)) if home else []
+        return tuple(dict.fromkeys(self.government(place, context.year) for place in found))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which a reader finds agencies in running text."""
+        following = {name[3:] for name in self._by_name if name.startswith(("{J}", "{j}"))}
+        framed = {tuple(PLACE.split(name)) for name in self._by_name if "{" in name[1:]}
+        return Vocabulary(
+            places=self._places.names,
+            relative=frozenset(RELATIVE),
+            organs=frozenset(following),
+            national=frozenset(name for name in self._by_name if "{" not in name),
+            framed=frozenset((head, tail) for head, tail in framed),
+        )
+
+    def _resolved(self, name: str, context: Context) -> Agency:
+        """Return the first reading of a name that succeeds, from the surest to the least."""
+        readings: tuple[Callable[[str, Context], Agency | None], ...] = (
+            self._as_group,
+            self._as_organ,
+            self._as_open,
+            self._as_place,
+            self._as_zone,
+            self._as_abbreviation,
+            self._as_class,
+        )
+        found = (reading(name, context) for reading in readings)
+        return next((agency for agency in found if agency), None) or self._as_unknown(name, context)
+
+    def _as_group(self, name: str, context: Context) -> Agency | None:
+        if not is_group(name):
+            return None
+        return make.of_group(name, canonical(name), self._jurisdiction_of_group(name, context), context.year)
+
+    def _jurisdiction_of_group(self, name: str, context: Context) -> Division | None:
+        if name.startswith(NATIONWIDE):
+            return NATIONAL
+        for named in self._places.at(name, context):
+            if not named.short:
+                return named.place
+        home, word = self._places.home(context), relative_opening(name)
+        return (self._places.meant(word, context) if word else None) or home
+
+    def _as_organ(self, name: str, context: Context) -> Agency | None:
+        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._rows_called(name, context))
+        return next(filter(None, made), None)
+
+    def _rows_called(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
+        """Yield the organs called `name`, with the place and the name without it, from the surest to the least."""
+        yield from self._of_the_document(name, context)
+        yield from self._of_a_place(name, context)
+        yield from self._around_a_place(name, context)
+
+    def _of_the_document(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
+        """财政局 in a district's plan is the district's, 证监局 the province's, 公安部 the nation's."""
+        home = self._places.home(context)
+        for place in self._places.above(home, context.year) if home else [NATIONAL]:
+            yield self._by_name.get(name if place is NATIONAL else "{J}" + name, ()), place, name
+
+    def _of_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
+        for named in self._openings(name, context):
+            slot = "{j}" if named.short else "{J}"
+            for rest in _without_owner(named.rest):
+                yield self._by_name.get(slot + rest, ()), named.place, rest
+
+    def _around_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
+        """人行武汉分行, 国家矿山安全监察局江西局: the place stands inside."""
+        for end in range(1, len(name)):
+            head = name[:end]
+            for named in self._openings(name[end:], context) if head in self._heads else ():
+                slot = "{j}" if named.short else "{J}"
+                yield self._by_name.get(head + slot + named.rest, ()), named.place, name
+
+    def _as_open(self, name: str, context: Context) -> Agency | None:
+        """鼓楼区教育局 in a national plan: of one of several places, and nothing says of which.
+
+        A short name must give known agencies, since it may be no place at all: 市中 in 市中心医院.
+        """
+        found, rest = self._open(name, context)
+        spelt_out = any(name.endswith(place.name + rest) for place in found)
+        if not spelt_out and len(self._in_each_place(found, rest, context)) < 2:
+            return None
+        kind = "" if rest else "government"
+        around = self._places.around(found, context.year)
+        return make.of_unknown(name, name, around, context.year, spelt_out=False, kind=kind)
+
+    def _as_place(self, name: str, context: Context) -> Agency | None:
+        """A bare place in a list of responsible units stands for its government."""
+        for named in self._places.at(name, context):
+            if not named.rest and not named.short:
+                return _made(self._by_name["{J}人民政府"], named.place, context.year, name)
+        return None
+
+    def _as_zone(self, name: str, context: Context) -> Agency | None:
+        stem = ZONE.sub("", name)
+        if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
+            return None
+        named = next((named for named in self._openings(name, context) if named.rest), None)
+        return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
+
+    def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
+        """环保护厅, 政务和大数据局: cut from exactly one official name of that place and time."""
+        for place, rows in self._cut_from(name, context):
+            if len({row.full for row in rows}) == 1:
+                return _made(rows, place, context.year, name)
+        return None
+
+    def _cut_from(self, name: str, context: Context) -> Iterator[tuple[Division, list[Organ]]]:
+        """Yield the organs that a name may be short for, by the place that it may open with."""
+        for named in self._openings(name, context):
+            short = _abbreviated(named.rest)
+            if len(short) < 3 or not ABBREVIATION.search(short):
+                continue
+            rows = [row for full, row in self._by_opening[short[0]] if full[-1] == short[-1] and _is_cut(short, full)]
+            if fitting := [row for row in rows if row.fits(named.place) and not row.distance(context.year)]:
+                yield named.place, fitting
+
+    def _names_fitting(self, name: str, context: Context) -> list[str]:
+        """Return the official names that fit a name best: of the first organs called so, else of those it may be short for."""
+        called = (
+            (place, best_fitting(rows, place, context.year, name))
+            for rows, place, _ in self._rows_called(name, context)
+        )
+        for place, rows in chain(called, self._cut_from(name, context)):
+            if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
+                return list(dict.fromkeys(named))
+        return []
+
+    def _as_class(self, name: str, context: Context) -> Agency | None:
+        """县政府 or 市财政局 in a province's plan: the same organ of every county or city, an open class."""
+        home, word = self._places.home(context), relative_opening(name)
+        if not home or not word or self._places.meant(word, context):
+            return None
+        return make.of_group(name, canonical(name), home, context.year)
+
+    def _as_unknown(self, name: str, context: Context) -> Agency:
+        named = next((named for named in self._openings(name, context) if named.rest), None)
+        if not named:
+            return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
+        rest = name if named.short else named.rest  # 武汉大学 is no 大学 of 武汉
+        sure = not named.short and bool(make.PUBLIC_OFFICE.search(rest)) and make.kind_of(name) != "company"
+        return make.of_unknown(name, rest, named.place, context.year, spelt_out=sure)
+
+    def _openings(self, name: str, context: Context) -> Iterator[Named]:
+        """Yield the places a name may open with: 省, 市 … as the document means them, then places by name."""
+        for word in RELATIVE:
+            if name.startswith(word) and (place := self._places.meant(word, context)):
+                yield Named(place=place, rest=name[len(word) :], short=False)
+        yield from self._places.at(name.removeprefix("中共"), context)
+
+    def _open(self, name: str, context: Context) -> tuple[list[Division], str]:
+        """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""
+        return self._places.several(name.removeprefix("中共"), context)
+
+    def _in_each_place(self, places: Iterable[Division], rest: str, context: Context) -> list[str]:
+        """Return the names of the known agencies that are called `rest` in one of the places."""
+        meant = (self.resolve(official(place, context.year) + rest, context) for place in places)
+        return [agency.name for agency in meant if agency.known]
+
+
+def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:
+    """Return the agency of the row that fits the place and is nearest to the year; None if none fits."""
+    best = best_fitting(rows, place, year, printed)
+    if not best:
+        return None
+    row = max(best, key=lambda row: row.since)
+    if row.full:
+        return make.of_organ(row, place, year, printed)
+    return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the keys of a printed pattern: {} stands for {J} and {j}."""
+    return (name.replace("{}", "{J}"), name.replace("{}", "{j}")) if "{}" in name else (name,)
+
+
+def _without_owner(rest: str) -> Iterator[str]:
+    """Yield what follows the place, then the same without 政府 in front, or with 委 for 党委."""
+    yield rest
+    for owner, instead in (("人民政府", ""), ("政府", ""), ("党委", "委")):
+        if rest.startswith(owner) and len(rest) > len(owner) + 1:
+            yield instead + rest[len(owner) :]
+
+
+def _abbreviated(name: str) -> str:
+    for full, short in COMMITTEES:
+        name = name.replace(full, short)
+    return name
+
+
+def _is_cut(short: str, full: str) -> bool:
+    """Tell whether `short` is `full` with characters left out."""
+    characters = iter(full)
+    return all(character in characters for character in short)

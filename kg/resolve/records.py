@@ -1,0 +1,159 @@
+"""A document with every name in it resolved, as values; all spans count in its cleaned text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ontology import Agency, Basis, Document, Place
+from kg.reference.gazetteer import Context
+from kg.resolve.judgements import NONE, Decisions
+from kg.resolve.places import Ambiguous
+from kg.text import Span
+from loaders.clusters.clusters import ClusterRecord
+from loaders.indicators.figures import IndicatorRecord
+from loaders.milestones import MilestoneRecord
+from loaders.projects.projects import ProjectRecord
+from loaders.records import Duty, Plan, TaskRecord
+from loaders.references import Implemented
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyMention:
+    """An agency where the text names it."""
+
+    name: str
+    span: Span
+    agency: Agency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place where the text names it, or its government."""
+
+    name: str
+    span: Span
+    place: Place
+    basis: Basis
+    within: Span
+    """The sentence, or the clause, that says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedDuty:
+    """A duty and the agency it means."""
+
+    duty: Duty
+    agency: Agency
+    curated: bool = False
+    """Whether a person decided on the agency."""
+
+    @property
+    def basis(self) -> Basis:
+        """On whose word the agency has the duty."""
+        return Basis.CURATED if self.curated else self.duty.basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectMention:
+    """A project where the text names it."""
+
+    record: ProjectRecord
+    id: str
+    name: str
+    """Canonical: the same in every document."""
+    places: tuple[PlaceMention, ...]
+    """The places that its printed name holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place of a cluster, and what it does there."""
+
+    place: PlaceMention
+    focus: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMention:
+    """A cluster where the text names it."""
+
+    record: ClusterRecord
+    id: str
+    """Canonical: the same in every document."""
+    sites: tuple[Site, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a stretch of text speaks of, each sort in reading order."""
+
+    projects: tuple[ProjectMention, ...] = ()
+    clusters: tuple[ClusterMention, ...] = ()
+    indicators: tuple[IndicatorRecord, ...] = ()
+    milestones: tuple[MilestoneRecord, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it names a project, a cluster or an indicator; a date alone names nothing."""
+        return bool(self.projects or self.clusters or self.indicators)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedTask:
+    """A task with its duties and places resolved, and what it speaks of."""
+
+    record: TaskRecord
+    duties: tuple[ResolvedDuty, ...]
+    implied: tuple[ResolvedDuty, ...]
+    """Those that a sentence of the document says once for all tasks below it."""
+    places: tuple[PlaceMention, ...]
+    contents: Contents
+
+    @property
+    def every_duty(self) -> tuple[ResolvedDuty, ...]:
+        """What is named for the task, and what is implied."""
+        return self.duties + self.implied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A line outside every task that names a project, a cluster or an indicator."""
+
+    span: Span
+    contents: Contents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A member of a group, on the word of the document (explicit), the gazetteer (group) or a person (curated)."""
+
+    member: Agency
+    group: Agency
+    basis: Basis
+    within: Span
+    """The sentence that lists the members, or the name of the group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document, read and resolved."""
+
+    plan: Plan
+    document: Document
+    context: Context
+    tasks: tuple[ResolvedTask, ...]
+    agencies: tuple[AgencyMention, ...]
+    """Every mention of the whole text, in reading order."""
+    places: tuple[PlaceMention, ...]
+    """Every mention of the whole text, in reading order."""
+    memberships: tuple[Membership, ...]
+    paragraphs: tuple[Paragraph, ...]
+    """What is said outside the tasks, in reading order."""
+    implemented: tuple[Implemented, ...]
+    """The plans that the document says it breaks down."""
+    decisions: Decisions = NONE
+    """What was decided on names."""
+    ignored: tuple[Span, ...] = ()
+    """The names that were passed over by a decision, in reading order."""
+    ambiguous: tuple[Ambiguous, ...] = ()
+    """The names of places that fit several, in reading order."""

@@ -1,7 +1,0 @@
-"""A whole graph as a folder of pages that need no server: read once from the store, then written from memory."""
-
-from __future__ import annotations
-
-from kg.site.writer import Written, write_site
-
-__all__ = ["Written", "write_site"]

@@ -1,0 +1,1 @@
+"""The part of the graph that an answer or a subject is about."""

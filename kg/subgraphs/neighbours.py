@@ -1,0 +1,56 @@
+"""What is tied to nodes directly: their edges of every type, headings and whole texts left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from kg.schema import edge_classes, ends_of, type_of
+from kg.stores import Row, Store
+from kg.subgraphs.of_rows import each_once
+
+UNSEEN = frozenset({"Section", "Text"})
+"""Headings and the whole text hold a document together; what they would add to a picture the document itself says."""
+
+
+def ties(store: Store, ids: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """Yield the edges, as rows with one column, at the nodes with these ids, by node label, each once."""
+    yield from each_once(
+        store.run(
+            f"MATCH (a:{source})-[edge:{name}]->(b:{target}) WHERE {end}.id IN $ids RETURN edge", ids=sorted(ids[label])
+        )
+        for name, source, target in joins()
+        for end, label in (("a", source), ("b", target))
+        if ids.get(label)
+    )
+
+
+def every_tie(store: Store) -> Iterator[Row]:
+    """Yield all edges of the graph, as rows with one column."""
+    yield from each_once(
+        store.run(f"MATCH (:{source})-[edge:{name}]->(:{target}) RETURN edge") for name, source, target in joins()
+    )
+
+
+def nodes_with(store: Store, ids: Iterable[str] | None = None) -> dict[str, Row]:
+    """Return the nodes with these ids, of whatever label, by id; all nodes where none are named."""
+    where, given = ("", {}) if ids is None else ("WHERE n.id IN $ids ", {"ids": sorted(ids)})
+    labels = sorted({label for _, *ends in joins() for label in ends})
+    found = (row["n"] for label in labels for row in store.run(f"MATCH (n:{label}) {where}RETURN n", **given))
+    return {node["properties"]["id"]: node for node in found}
+
+
+@cache
+def joins() -> tuple[tuple[str, str, str], ...]:
+    """Return each relationship type with each pair of node labels that it may join: (LEADS, Agency, Task)."""
+    return tuple(dict.fromkeys(_joins()))
+
+
+def _joins() -> Iterator[tuple[str, str, str]]:
+    for declared in edge_classes():
+        sources, targets = (_drawn(labels) for labels in ends_of(declared))
+        yield from ((type_of(declared), source, target) for source in sources for target in targets)
+
+
+def _drawn(labels: Iterable[str]) -> list[str]:
+    return [label for label in labels if label not in UNSEEN]

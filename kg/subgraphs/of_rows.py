@@ -1,0 +1,147 @@
+"""The rows of an answer → what to draw: the nodes the rows name, and the edges that join them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.stores import Row, Store
+from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
+
+TASK, AGENCY, PLACE = "Task", "Agency", "Place"
+OTHERS = ("Project", "Cluster", "Indicator")
+
+# What drawn nodes bring along. A task: its document, everyone responsible for it, where it is by its own words, and in a
+# picture of few tasks what it builds; a project or cluster: its places; an agency: who carries on its work.
+AROUND = {
+    "duties": "MATCH (a:Agency)-[r:LEADS|SHARES]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
+    "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
+    "places": (
+        "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "
+        "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'curated', 'government'])) "
+        "RETURN t AS source, r AS edge, p AS target"
+    ),
+    "contents": (
+        "MATCH (t:Task)-[r:INCLUDES|BUILDS]->(x:Project|Cluster) WHERE t.id IN $tasks AND (size($tasks) <= $few OR x.id IN $named) "
+        "RETURN t AS source, r AS edge, x AS target"
+    ),
+    "alignments": (
+        "MATCH (t:Task)-[r:ALIGNED_WITH]->(u:Task) WHERE t.id IN $tasks AND u.id IN $tasks RETURN t AS source, r AS edge, u AS target"
+    ),
+    "measures": (
+        "MATCH (i:Indicator)-[r:MEASURES]->(t:Task) WHERE t.id IN $tasks AND i.id IN $named RETURN i AS source, r AS edge, t AS target"
+    ),
+    "dates": ("MATCH (t:Task)-[r:DUE]->(m:Milestone) WHERE t.id IN $tasks RETURN t AS source, r AS edge, m AS target"),
+    "sites": (
+        "MATCH (x:Project|Cluster)-[r:LOCATED_IN]->(p:Place) WHERE x.id IN $named RETURN x AS source, r AS edge, p AS target"
+    ),
+    "reforms": "MATCH (a:Agency)-[r:SUCCEEDS]->(b:Agency) WHERE b.id IN $agencies RETURN a AS source, r AS edge, b AS target",
+    "members": (
+        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency) WHERE a.id IN $agencies AND g.id IN $agencies "
+        "RETURN a AS source, r AS edge, g AS target"
+    ),
+    "groups": (
+        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency)-[:LEADS|SHARES]->(t:Task) "
+        "WHERE t.id IN $tasks AND a.id IN $agencies AND r.document = t.document RETURN a AS source, r AS edge, g AS target"
+    ),
+}
+# What joins agencies where the answer is about them alone: the tasks that two of them are responsible for.
+BETWEEN_AGENCIES = (
+    "MATCH (a:Agency)-[:LEADS|SHARES]->(t:Task)<-[:LEADS|SHARES]-(b:Agency) "
+    "WHERE a.id IN $agencies AND b.id IN $agencies AND a.id < b.id RETURN DISTINCT t.id AS id ORDER BY id LIMIT $limit"
+)
+FEW_TASKS = 12
+MOST_TASKS = 400
+"""A picture of more tasks is read by nobody; the rows still hold them all."""
+
+
+def subgraph_of(
+    store: Store, rows: Sequence[Row], draws: Mapping[str, Sequence[str]], *, heading: str, note: str
+) -> Subgraph:
+    """Return what to draw for `rows`; `draws` says which columns hold ids, and of which node labels."""
+    named = _named(rows, draws)
+    tasks = named.get(TASK, [])[:MOST_TASKS]
+    agencies = named.get(AGENCY, [])
+    if not tasks and len(agencies) > 1:
+        tasks = [row["id"] for row in store.run(BETWEEN_AGENCIES, agencies=agencies, limit=MOST_TASKS)]
+    others = [identity for label in OTHERS for identity in named.get(label, [])]
+    given = {"tasks": tasks, "agencies": agencies, "places": named.get(PLACE, []), "named": others, "few": FEW_TASKS}
+    found = list(around(store, given))
+    nodes = ends_of(found)
+    return picture_of(found, nodes | _themselves(store, named, nodes), heading=heading, note=note)
+
+
+def _named(rows: Sequence[Row], draws: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Collect the ids that the rows name, by node label, in the order of the rows."""
+    named: dict[str, dict[str, None]] = {}
+    for column, labels in draws.items():
+        for row in rows:
+            for identity in _each(row.get(column)):
+                for label in labels:
+                    named.setdefault(label, {})[identity] = None
+    return {label: list(ids) for label, ids in named.items()}
+
+
+def _each(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(part) for part in value] if isinstance(value, list) else [str(value)]
+
+
+def ends_of(rows: Iterable[Row]) -> dict[str, Row]:
+    """Return the nodes at the ends of these edges (rows of source, edge, target), by id."""
+    return {node["properties"]["id"]: node for row in rows for node in (row["source"], row["target"])}
+
+
+def picture_of(rows: Iterable[Row], nodes: Mapping[str, Row], *, heading: str, note: str) -> Subgraph:
+    """Return the picture of these nodes, by id, and of those of the edges that join them."""
+    return Subgraph(
+        heading=heading,
+        note=note,
+        nodes=tuple(node_of(nodes[key]) for key in sorted(nodes)),
+        edges=tuple(
+            edge_of(row["edge"]) for row in rows if {row["edge"]["source"], row["edge"]["target"]} <= nodes.keys()
+        ),
+    )
+
+
+def around(store: Store, given: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the edges around the named nodes, each once; a statement gets those of `given` that it speaks of."""
+    used = ({name: value for name, value in given.items() if f"${name}" in cypher} for cypher in AROUND.values())
+    yield from each_once(store.run(cypher, **values) for cypher, values in zip(AROUND.values(), used, strict=True))
+
+
+def each_once(answers: Iterable[Sequence[Row]]) -> Iterator[Row]:
+    """Yield the rows of all answers, each edge once, those of one answer in the order of their keys."""
+    seen: set[tuple[str, ...]] = set()
+    for found in answers:
+        for row in sorted(found, key=_key):
+            if _key(row) not in seen:
+                seen.add(_key(row))
+                yield row
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    edge = row["edge"]
+    return edge["type"], edge["source"], edge["target"], str(edge["properties"].get("key", ""))
+
+
+def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping[str, Row]) -> dict[str, Row]:
+    """Fetch the named nodes that no edge has brought."""
+    found: dict[str, Row] = {}
+    for label, ids in named.items():
+        missing = [identity for identity in ids if identity not in known]
+        if missing and label != TASK:
+            for row in store.run(f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n AS node ORDER BY n.id", ids=missing):
+                found[row["node"]["properties"]["id"]] = row["node"]
+    return found
+
+
+def node_of(node: Row) -> DrawnNode:
+    """Return a node of the store as one to draw."""
+    return DrawnNode(id=node["properties"]["id"], label=node["label"], properties=node["properties"])
+
+
+def edge_of(edge: Row) -> DrawnEdge:
+    """Return a relationship of the store as one to draw."""
+    return DrawnEdge(type=edge["type"], source=edge["source"], target=edge["target"], properties=edge["properties"])

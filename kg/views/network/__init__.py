@@ -1,0 +1,1 @@
+"""The explorer: one HTML file with a network, a table and their evidence."""

@@ -1,0 +1,72 @@
+"""How a large picture folds: tasks by document, agencies by system, places by city, the rest by kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from kg.subgraphs.model import DrawnNode
+from kg.views.captions import caption, place_named
+from kg.views.style import style
+
+FEWEST_NODES = 600
+"""A picture of fewer nodes is never folded."""
+FEWEST_MEMBERS = 3
+ADCODE = 6
+
+
+def grouped(nodes: Sequence[DrawnNode]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the group of each node that has one, by id, and {group: {label, caption}}; nothing for a small picture."""
+    if len(nodes) < FEWEST_NODES:
+        return {}, {}
+    documents = _short_titles([node for node in nodes if node.label == "Document"])
+    found = {node.id: (node.label, GROUPS[node.label](node, documents)) for node in nodes if node.label in GROUPS}
+    sizes = Counter(found.values())
+    kept = {ident: group for ident, group in found.items() if group[1] and sizes[group] >= FEWEST_MEMBERS}
+    keys = {ident: f"{label}:{name}" for ident, (label, name) in kept.items()}
+    return keys, {f"{label}:{name}": {"label": label, "caption": name} for label, name in sorted(set(kept.values()))}
+
+
+def _short_titles(documents: Sequence[DrawnNode]) -> dict[str, str]:
+    """Return what to call each document, by id: its place where no other document is that place's, else its title."""
+    places = {node.id: str(node.properties.get("jurisdiction", "") or "") for node in documents}
+    uses = Counter(places.values())
+    return {
+        node.id: place_named(places[node.id]) if places[node.id] and uses[places[node.id]] == 1 else caption(node)
+        for node in documents
+    }
+
+
+def _by_document(node: DrawnNode, documents: Mapping[str, str]) -> str:
+    document = str(node.properties.get("document", ""))
+    return f"{style()['labels'][node.label]['zh']}：{documents.get(document, document)}" if document else ""
+
+
+def _by_system(node: DrawnNode, documents: Mapping[str, str]) -> str:
+    system, kind = (str(node.properties.get(name, "") or "") for name in ("system", "kind"))
+    return f"{system}系统" if system else str(style()["values"].get(kind, ""))
+
+
+def _by_city(node: DrawnNode, documents: Mapping[str, str]) -> str:
+    """Return the prefecture that a division belongs to, by the first four figures of its code; else the kind of place."""
+    adcode, level = (str(node.properties.get(name, "") or "") for name in ("adcode", "level"))
+    city = place_named(f"{adcode[:4]}00")
+    if len(adcode) == ADCODE and not adcode.endswith("0000") and not city.isdigit():
+        return f"{city}各地"
+    return str(style()["values"].get(level, ""))
+
+
+def _by_kind(node: DrawnNode, documents: Mapping[str, str]) -> str:
+    kind = str(node.properties.get("kind", "") or "")
+    return f"{kind}{style()['labels'][node.label]['zh']}"
+
+
+GROUPS: Mapping[str, Callable[[DrawnNode, Mapping[str, str]], str]] = {
+    "Task": _by_document,
+    "Agency": _by_system,
+    "Place": _by_city,
+    "Project": _by_kind,
+    "Cluster": _by_kind,
+    "Indicator": _by_document,
+    "Milestone": _by_document,
+}

@@ -1,0 +1,1 @@
+"""Industrial clusters as a document names them."""

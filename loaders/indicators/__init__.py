@@ -1,0 +1,1 @@
+"""Indicators: measures with a value and the year it is for."""

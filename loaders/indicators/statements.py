@@ -1,0 +1,294 @@
+"""How running text sets a figure as a target: what stands before it, what follows it, and the name this makes.
+
+Four forms: a verb of reaching or change before the figure (总量突破550家, 年均增长7%), a bound behind it (占比60%以上),
+something made or gained in that number (新增100名工程师, …等6条街区), and a thing and its number (新建幼儿园2所).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.text import Span, without_spaces
+from loaders.indicators.figures import COUNTING_UNIT, MONEY_UNIT, NUMBER, PLAIN_UNIT, Figure
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+# What stands between a name and its value, by the comparator it means.
+REACHING = {
+    "≥": "达到 达 不低于 不少于 不小于 至少 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 增至 升至 扩大到 扩大至 "
+    "上升到 稳定在 保持在 恢复到",
+    ">": "突破 超过 超 高于 大于 多于",
+    "≤": "控制在 不超过 不高于 不多于 不大于 压缩至 压缩到 压减至 压减到 缩短至 缩短到 减至 降至 降到 降低到 降低至 下降到 "
+    "下降至 减少到 减少至",
+    "<": "低于 小于 少于",
+    "≈": "接近 约 近",
+    "=": "调整为 优化为 调整到",
+}
+COMPARATOR = {word: sign for sign, words in REACHING.items() for word in words.split()}
+REACHED = re.compile(rf"(?P<word>{_longest_first(' '.join(REACHING.values()))}) *$")
+# A change belongs to the name: 增长7% is another target than 达到7%.
+CHANGED = re.compile("(?:增长|提高|提升|上升|下降|降低|减少|增加|压减|缩减|递增) *$")
+# So do verbs of flow: 100 new ones are not 100 in all. What is made is named without its verb.
+FLOWS = "新增 新建 引进 吸引 招引 引育 培训 培养 选拔 选派 组织 招聘 认定 评选 资助 扶持 孵化 淘汰 改造 治理 新开 新签 转移 帮扶 发放"
+MAKING = (
+    "建设 建成 建立 组建 打造 推出 形成 创建 设立 完成 实施 制定 开发 布局 抓好 创办 举办 成立 构建 投放 配备 布设 开通 培育 "
+    "改建 扩建 建造 储备 产生"
+)
+# Not in a name: 开发区, 组织部, 实施方案, 建设用地.
+VERB = re.compile(rf"(?:{_longest_first(f'{FLOWS} {MAKING}')})(?![区部]|方案|用地|单位|主体)")
+LAST_VERB = re.compile(rf"(?:{VERB.pattern})(?:了)?$")
+KEPT = frozenset(FLOWS.split())
+EACH_YEAR = re.compile(r"每年(?:新增|重点|组织)?$")
+# A figure right behind such a noun, with a bound, sets it: 公办园在园幼儿占比60%以上.
+MEASURING = re.compile(
+    r"(?:率|比例|比重|占比|总量|规模|总额|总值|产值|收入|人数|数|里程|面积|强度|产量|数量|密度|浓度|[增涨]幅|增速)$"
+)
+
+YEAR = r"(?:(?:19|20)\d\d) ?年"
+LEAD_IN = re.compile(
+    rf"(?:\s+|\d{{1,2}}[.、](?!\d)|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十\d]+\)|[到至]?{YEAR}(?:内| ?年?[底末])?(?:之前|以前|前|要)?|"
+    r"[到至]?[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)|\d+年内|力争|争取|确保|努力|实现|推动|推进|促进|加快|大力|积极|保证|预计|计划|其中|"
+    r"同时|进一步|逐步|不断|稳步|着力|将|把|使(?!用)|要(?!素)|并(?![购网联])|再(?![生就]))*"
+)
+TRAILING = re.compile(r"(?:力争|达到或|均|都|将|要|总体|基本|全部|进一步|最终|合计)+$")
+AGAINST = re.compile(r"[比较]((?:19|20)\d\d) ?年(?:底|末)?的?")
+SEVERALLY = re.compile(r"分别")
+FROM = re.compile(rf"(?:由|从)(?:((?:19|20)\d\d) ?年(?:底|末)?的?)?({NUMBER})(?:{PLAIN_UNIT.pattern})? *$")
+NAME_PARTS = re.compile(r"、|和|及")
+SUMMARY = re.compile(r"等.*$")
+
+CLAUSE_START = re.compile(r"[,;。:!?\n|①-⑳]")
+LONGEST_CLAUSE, LONGEST_NOUN = 90, 60
+"""Characters that are looked at before and behind a figure."""
+CLOSED = re.compile(r"[ ,;。:!?、\n|()”\"和及并以且或与①-⑳]|$")
+PERSONAL_ACT = r"(?<!未)来[\u4e00-\u9fff]{1,3}(?:创|就|留|落|投|工作|发展)|赴|担任|参加|落户|入驻|进驻"
+"""What those do who are counted; it ends their name: 吸引1.5万名大学生来黄创业."""
+DONE = re.compile(rf"{CLOSED.pattern}|{PERSONAL_ACT}")
+NOUN_END = re.compile(rf"[ ,;。:!?\n|(①-⑳]|(?:、|和|及|以及|与)(?=\d)|{PERSONAL_ACT}|$")
+NOUN_TAIL = re.compile(r"(?:建设|工作)$")
+JOINT = re.compile("、|和|及|与|以及")
+SHORTEST_NAME, LONGEST_NAME = 2, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a figure says: the name, the whole statement, the comparator, and a base where one is printed."""
+
+    name: str
+    span: Span
+    figure: Figure
+    comparator: str
+    base_year: str = ""
+    base_value: str = ""
+    verb: str = ""
+    """The verb of making or flow that a figure after 和 or 、 shares."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A figure in its clause, which begins at `start` (its lead-in left out); `end` closes the stretch that is read."""
+
+    folded: str
+    start: int
+    figure: Figure
+    end: int
+
+    @property
+    def before(self) -> str:
+        """The clause up to the figure."""
+        return self.folded[self.start : self.figure.span.start]
+
+    @property
+    def after(self) -> str:
+        """What follows the figure, as far as a noun may reach."""
+        return self.folded[self.figure.span.end : min(self.end, self.figure.span.end + LONGEST_NOUN)]
+
+
+def site(folded: str, within: Span, figure: Figure, after: int) -> Site:
+    """Return the figure in its clause; a bracket or quotation mark that is still open begins a clause of its own.
+
+    `after` is where the figure before it ends: a list goes on behind it (幼儿园2所、小学3所).
+    """
+    low = max(within.start, figure.span.start - LONGEST_CLAUSE)
+    part = folded[low : figure.span.start]
+    cut = max(
+        (match.end() for match in CLAUSE_START.finditer(part) if not _is_bracketed(part, match.start())), default=0
+    )
+    for opening, closing in (("(", ")"), ("“", "”")):
+        last = part.rfind(opening)
+        if last >= cut and last > part.rfind(closing):
+            cut = last + 1
+    joint = JOINT.match(folded, after, figure.span.start)
+    if joint and joint.end() > low + cut:
+        cut = joint.end() - low
+    lead_in = LEAD_IN.match(part, cut)
+    start = lead_in.end() if lead_in else cut
+    return Site(folded=folded, start=low + start, figure=figure, end=within.end)
+
+
+def _is_bracketed(part: str, at: int) -> bool:
+    """Tell whether a separator stands inside a bracket that closes before the figure: 三年(含今年,下同)."""
+    return part.rfind("(", 0, at) > part.rfind(")", 0, at) and part.find(")", at) > 0
+
+
+def statements(text: str, place: Site, rest: Sequence[Figure], before: Sequence[Statement]) -> list[Statement]:
+    """Return what the figure at `place` says, and the figures of `rest` that are listed right behind it.
+
+    `before` is what the figure before it said: 新增100名工程师和500名技工 shares its verb.
+    """
+    for form in FORMS:
+        for statement in form(text, place):
+            return _one_each(statement, rest)
+    return [found for earlier in before[-1:] for found in _coordinated(text, place, earlier)]
+
+
+def _reached(text: str, place: Site) -> Iterator[Statement]:
+    """高新技术企业总量突破550家; 研发经费投入年均增长7%以上; 森林覆盖率由50%提高到55%."""
+    word = REACHED.search(place.before)
+    if not CLOSED.match(place.after) or not (word or CHANGED.search(place.before)):
+        return
+    end = word.start() if word else len(place.before)
+    base = FROM.search(place.before, 0, end)
+    against = AGAINST.search(place.before, 0, end)
+    printed = Span(place.start, place.start + (base.start() if base else end))
+    if not LAST_VERB.search(printed.of(place.folded)):  # 制定不少于10项标准 counts what is made
+        yield from _named(
+            text,
+            place,
+            printed,
+            end=place.figure.span.end,
+            comparator=COMPARATOR[word["word"]] if word else "=",
+            base_year=(base and base[1]) or (against and against[1]) or "",
+            base_value=base[2] if base else "",
+        )
+
+
+def _counted(text: str, place: Site) -> Iterator[Statement]:
+    """新增100名高水平工程师; 制定不少于10项标准; 组建1亿元的创新创业基金."""
+    head, sign = _without_bound(place.before)
+    verb = LAST_VERB.search(head)
+    if verb:
+        yield from _made(text, place, place.start + _opening(head, verb), verb.group(), sign)
+
+
+def _summed(text: str, place: Site) -> Iterator[Statement]:
+    """建成华新水泥旧址、长江外贸码头等6条特色街区."""
+    head, sign = _without_bound(place.before)
+    verb = VERB.search(head) if head.endswith("等") else None
+    if verb:
+        yield from _made(text, place, place.start + verb.start(), verb.group(), sign)
+
+
+def _coordinated(text: str, place: Site, earlier: Statement) -> Iterator[Statement]:
+    """…和500名高技能人才; …、科技型中小企业500家."""
+    if not earlier.verb or not JOINT.fullmatch(place.folded, earlier.span.end, place.start):
+        return
+    if not place.before:
+        yield from _made(text, place, place.start, earlier.verb, "")
+    elif DONE.match(place.after):
+        printed, end = Span(place.start, place.figure.span.start), place.figure.span.end
+        for found in _named(text, place, printed, end=end, comparator="="):
+            yield replace(found, name=_kept(earlier.verb) + found.name, verb=earlier.verb)
+
+
+def _made(text: str, place: Site, start: int, verb: str, sign: str) -> Iterator[Statement]:
+    """Yield the statement that so many of a noun are made or gained; the noun follows the figure."""
+    figure, after = place.figure, place.after
+    noun_end = NOUN_END.search(after)
+    length = noun_end.start() if noun_end else len(after)
+    noun = Span(figure.span.end + after.startswith("的"), figure.span.end + length)
+    printed = NOUN_TAIL.sub("", without_spaces(noun.of(text)))
+    money = MONEY_UNIT.fullmatch(figure.unit) and after.startswith("的")
+    if (money or COUNTING_UNIT.fullmatch(figure.unit)) and len(printed) >= SHORTEST_NAME:
+        each = "每年" if place.folded.startswith("每年", start) else ""
+        yield Statement(
+            name=each + _kept(verb) + printed,
+            span=Span(start, noun.end),
+            figure=figure,
+            comparator=figure.comparator or sign or "=",
+            verb=verb,
+        )
+
+
+def _done(text: str, place: Site) -> Iterator[Statement]:
+    """新建中心幼儿园2所; 完成“三项岗位”人员培训50万人次; 每年组织专家30人以上担任企业科技特派员."""
+    head, sign = _without_bound(place.before)
+    verb = VERB.search(head)
+    if verb and DONE.match(place.after):
+        is_named_without = verb.start() == 0 and not _kept(verb.group())
+        # A noun of two characters says too little alone: 完成投资100亿元.
+        begin = verb.end() if is_named_without and len(head) - verb.end() > SHORTEST_NAME else 0
+        printed, end = Span(place.start + begin, place.start + len(head)), place.figure.span.end
+        for found in _named(text, place, printed, end=end, comparator=sign or "="):
+            yield replace(found, verb=verb.group())
+
+
+def _kept(verb: str) -> str:
+    """Return the verb where it belongs to the name."""
+    return verb if verb in KEPT else ""
+
+
+def _bounded(text: str, place: Site) -> Iterator[Statement]:
+    """公办园在园幼儿占比60%以上."""
+    if place.figure.comparator and MEASURING.search(place.before) and CLOSED.match(place.after):
+        yield from _named(
+            text, place, Span(place.start, place.figure.span.start), end=place.figure.span.end, comparator="="
+        )
+
+
+FORMS = (_reached, _counted, _summed, _done, _bounded)
+
+
+def _without_bound(head: str) -> tuple[str, str]:
+    """Return the words before a figure without a bound such as 不少于, and the comparator that it means."""
+    word = REACHED.search(head)
+    return (head[: word.start()].rstrip(), COMPARATOR[word["word"]]) if word else (head.rstrip(), "")
+
+
+def _opening(head: str, verb: re.Match[str]) -> int:
+    """Return where a verb's statement begins: at 每年, where that stands before it."""
+    each = EACH_YEAR.search(head, 0, verb.start())
+    return each.start() if each else verb.start()
+
+
+def _named(
+    text: str, place: Site, printed: Span, *, end: int, comparator: str, base_year: str = "", base_value: str = ""
+) -> Iterator[Statement]:
+    """Yield the statement whose name stands at `printed`, if that can be a name."""
+    name = TRAILING.sub("", AGAINST.sub("", without_spaces(printed.of(text))))
+    if SHORTEST_NAME <= len(CHANGED.sub("", SEVERALLY.sub("", name))) <= LONGEST_NAME:
+        yield Statement(
+            name=name,
+            span=Span(printed.start, end),
+            figure=place.figure,
+            comparator=place.figure.comparator or comparator,
+            base_year=base_year,
+            base_value=base_value,
+        )
+
+
+def _one_each(statement: Statement, rest: Sequence[Figure]) -> list[Statement]:
+    """Deal a list of figures out to a list of names: 二氧化硫、氮氧化物排放总量分别下降15%、10%.
+
+    Where the two lists differ in length, the first figure is kept and the others stay unread.
+    """
+    subject, severally, change = statement.name.partition("分别")
+    names = NAME_PARTS.split(SUMMARY.sub("", subject))
+    if not severally or len(names) != len(rest) + 1:
+        return [replace(statement, name=subject + change)]
+    every = [statement.figure, *rest]
+    return [
+        replace(
+            statement,
+            name=name + change,
+            figure=figure,
+            span=Span(statement.span.start, figure.span.end),
+            comparator=figure.comparator or statement.comparator,
+        )
+        for name, figure in zip(names, every, strict=True)
+    ]

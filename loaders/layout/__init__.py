@@ -1,0 +1,1 @@
+"""From lines to structure: headings, numbered items and tables."""

@@ -1,0 +1,1 @@
+"""Projects as a document names them."""

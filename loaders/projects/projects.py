@@ -1,0 +1,126 @@
+"""Projects: the named, buildable things that a text sets out to build, one record each, lists spelt out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.text import Span, without_spaces
+from loaders.projects.lists import Group, groups
+from loaders.projects.names import Headed, head_of, headed, is_named, kind_of, status_of_trail
+from loaders.projects.shared_parts import EDGE, Part, part_at, spelt_out, tail_at
+from loaders.projects.words import GUARDED, STATUS_OF_VERB, anchors
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectRecord:
+    """One project as a text names it."""
+
+    name: str
+    """As printed, without spaces, with what it shares with its neighbours spelt out: 武汉至宜昌铁路."""
+    span: Span
+    """The printed part in the cleaned text: 武汉至宜昌."""
+    kind: str
+    """铁路, 公路, 灌区 …: a kind of seeds/rules/project_words.json; empty where the name tells none."""
+    status: str
+    """建成, 开工, 加快, 规划, 前期, or empty."""
+
+
+BREAKS = ",。;:!?\n|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BREAK = re.compile(f"[{BREAKS}]")
+SAID_TO_BE_PROJECTS = re.compile("(?:项目|工程)(?:建设)?$")
+BOASTS = frozenset({"打造", "培育"})
+"""Verbs that also call what is no one thing a centre or a base: 打造长江中游矿石储运基地."""
+WIDEST = 400
+"""A clause is looked for no farther than so many characters from its word."""
+DECIDED = frozenset({"规划", "前期"})
+"""What follows a name in these ways makes it a project, whatever verb stands before: 深化赣粤运河前期研究论证."""
+
+
+def projects(text: str, folded: str, within: Span) -> list[ProjectRecord]:
+    """Return the projects that `text` names inside `within`, in reading order, each name once.
+
+    text: cleaned, in simplified characters; folded: the same with folded punctuation, same offsets.
+    """
+    found: dict[str, ProjectRecord] = {}
+    for record in _records(folded, within):
+        found.setdefault(record.name, record)
+    return sorted(found.values(), key=lambda record: record.span)
+
+
+def passed_over(text: str, folded: str, within: Span) -> list[Span]:
+    """Return the lists inside `within` that are said to be projects (等工程, 等项目) and of which none was understood."""
+    read = [record.span for record in projects(text, folded, within)]
+    lists = [
+        Span(group.parts[0].start, group.parts[-1].end)
+        for clause in _clauses(folded, within)
+        for group in groups(folded, clause)
+        if SAID_TO_BE_PROJECTS.search(group.tail)
+    ]
+    return [span for span in lists if not any(span.overlaps(one) for one in read)]
+
+
+def _records(folded: str, within: Span) -> Iterator[ProjectRecord]:
+    verb, end = "", within.start
+    for clause in _clauses(folded, within):
+        if clause.start - end != 1 or folded[end] != ",":
+            verb = ""  # a verb carries over a comma only: 推进甲通道,乙管道建设
+        for group in groups(folded, clause):
+            verb = group.verb or verb
+            yield from _read(folded, group, verb)
+        end = clause.end
+
+
+def _clauses(folded: str, within: Span) -> Iterator[Span]:
+    """Yield the clauses of `within` that hold a word a project can end in."""
+    end = within.start
+    for last, _ in _anchors().iter(folded, within.start, within.end):
+        if last < end:
+            continue
+        start, first = last, max(end, last - WIDEST)
+        while start > first and folded[start - 1] not in BREAKS:
+            start -= 1
+        after = BREAK.search(folded, last, min(within.end, last + WIDEST))
+        end = after.start() if after else min(within.end, last + WIDEST)
+        yield Span(start, end)
+
+
+@cache
+def _anchors() -> Any:
+    return anchors()
+
+
+def _read(folded: str, group: Group, verb: str) -> Iterator[ProjectRecord]:
+    """Yield the projects of one list; `verb`: what stands before it."""
+    tail = tail_at(group.tail) if group.tail else None
+    ending = tail if group.tail else _ending_of(group.parts[-1].of(folded), group.verb)
+    if ending is None or "的" in ending.stem or not _is_to_be_built(verb, ending):
+        return
+    parts: list[Part] = []
+    for span in group.parts:
+        parts.append(part_at(folded, span, parts[-1] if parts else None))
+    status = status_of_trail(ending.trail) or STATUS_OF_VERB.get(verb, "")
+    named = spelt_out(parts, tail)
+    shared_kind = next((kind for kind in (kind_of(ending.name), *(kind_of(name) for _, name in named)) if kind), "")
+    for part, name in named:
+        if shared_kind and is_named(name) and not (verb in BOASTS and head_of(name) in GUARDED):
+            kind = kind_of(name) or shared_kind
+            yield ProjectRecord(name=without_spaces(name), span=part.span, kind=kind, status=status)
+
+
+def _ending_of(last: str, verb: str) -> Headed | None:
+    """Return how the last of a list ends; what is built may stand before one that is not: 建设甲中心、信息资源库."""
+    ending = headed(last.strip(EDGE))
+    if ending is None and verb in STATUS_OF_VERB and ("建" in verb or last.endswith("建设")):
+        return Headed(stem="", phrase="", generic="", trail="建设")
+    return ending
+
+
+def _is_to_be_built(verb: str, ending: Headed) -> bool:
+    """Tell whether a list says that its parts are built, not only that they are there."""
+    if verb in STATUS_OF_VERB or status_of_trail(ending.trail) in DECIDED:
+        return True
+    return verb in ("", "加强") and ending.trail.startswith(("建设", "项目建设"))

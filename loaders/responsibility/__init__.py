@@ -1,0 +1,1 @@
+"""Who answers for what: clauses, sentences and tables that name responsible units."""

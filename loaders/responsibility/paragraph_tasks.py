@@ -1,0 +1,150 @@
+"""Tasks from running text: the items and paragraphs that a responsibility clause closes, or labelled lines follow."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.text import Span
+from loaders.layout.outline import Line, Outline, line_at, lines
+from loaders.layout.tables import Table
+from loaders.records import TaskRecord
+from loaders.responsibility.clauses import clauses, is_remark, labelled_line, with_agreed_roles
+from loaders.responsibility.duties import duties
+from loaders.responsibility.roles import Clause, Part
+from loaders.responsibility.task_text import kind_of, title_of, trimmed
+
+PARAGRAPH = "¶"
+"""The number of a paragraph that bears none."""
+ENDED = re.compile(r"[。;!?:)”…]$")
+"""How a line ends that the next one does not carry on."""
+CLOSING_SIGNS = frozenset("。;,")
+FULL_LINE = 30
+"""Characters; a shorter line without an end is a heading, not half of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Governed:
+    """A stretch of text and the clause that governs it."""
+
+    line: Line
+    body: Span
+    clause: Clause
+    part: int
+    """1, 2, … where one line holds several clauses; 0 where it holds one."""
+
+
+def items(text: str, folded: str, tables: Sequence[Table]) -> Iterator[TaskRecord]:
+    """Yield the tasks of running text, in reading order; lines of `tables` are left to their rows."""
+    reader = _Reader(text, folded)
+    taken = sorted(table.span for table in tables)
+    for line, found in _lines_with_clauses(folded):
+        before = bisect_right(taken, line.span.end, key=lambda span: span.start) - 1
+        if before < 0 or not taken[before].overlaps(line.span):
+            yield from reader.read(line, found)
+    yield from reader.close()
+
+
+def _lines_with_clauses(folded: str) -> Iterator[tuple[Line, list[Clause]]]:
+    every = lines(folded)
+    starts = [line.span.start for line in every]
+    by_line: dict[int, list[Clause]] = {}
+    for clause in clauses(folded):
+        by_line.setdefault(bisect_right(starts, clause.span.start) - 1, []).append(clause)
+    for index, line in enumerate(every):
+        yield line, by_line.get(index, [])
+
+
+class _Reader:
+    """Reads down the lines: the outline, the lines no clause has governed yet, the labelled lines under an item."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self._text = text
+        self._folded = folded
+        self._outline = Outline()
+        self._pending: list[Line] = []
+        self._labelled: list[tuple[Line, list[Part]]] = []
+
+    def read(self, line: Line, found: Sequence[Clause]) -> Iterator[TaskRecord]:
+        """Read one line with the clauses in it; yield the tasks that it completes."""
+        parts = labelled_line(self._folded, line.body)
+        if parts:
+            self._labelled.append((line, parts))
+            return
+        if self._pending and is_remark(self._folded, line.body):
+            return
+        yield from self.close()
+        if line.numbered:
+            self._outline.enter(line, line.body)
+            self._pending = []
+        self._pending.append(line)
+        for governed in self._governed(line, found):
+            yield self._task(governed)
+        if not all(clause.is_sentence for clause in found):
+            self._pending = []
+
+    def close(self) -> Iterator[TaskRecord]:
+        """Yield the task that the labelled lines read so far complete."""
+        if self._labelled and self._pending:
+            first, last = self._labelled[0][0], self._labelled[-1][0]
+            parts = tuple(part for _, parts in self._labelled for part in parts)
+            body = trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-1].span.end))
+            clause = Clause(span=Span(first.body.start, last.span.end), parts=with_agreed_roles(self._folded, parts))
+            yield self._task(_Governed(line=self._pending[0], body=body, clause=clause, part=0))
+            self._pending = []
+        self._labelled = []
+
+    def _governed(self, line: Line, found: Sequence[Clause]) -> Iterator[_Governed]:
+        """Yield what each clause of a line governs: the text before it in its line, else the lines above it.
+
+        A clause in prose governs its whole paragraph, up to the clause that closes it; a sentence is itself the task.
+        """
+        start = self._first_of_paragraph().body.start
+        closing = [clause for clause in found if clause.closes]
+        whole = trimmed(self._folded, Span(start, closing[0].span.start if closing else line.span.end))
+        for part, clause in enumerate(found, start=1):
+            body = trimmed(self._folded, clause.span) if clause.is_sentence else whole
+            if clause.closes:
+                body = self._before(clause, start, is_first=clause is closing[0])
+                start = clause.span.end
+            yield _Governed(line=line, body=body, clause=clause, part=part if len(found) > 1 else 0)
+
+    def _before(self, clause: Clause, start: int, *, is_first: bool) -> Span:
+        """Return the text between `start` and a clause; where a line is nothing but the clause, the lines above it."""
+        while self._folded[start : start + 1] in CLOSING_SIGNS and start < clause.span.start:
+            start += 1  # the stop behind the clause before
+        body = trimmed(self._folded, Span(start, clause.span.start))
+        if body.start >= body.end and len(self._pending) > 1:
+            return trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-2].span.end))
+        return body if is_first else line_at(self._folded, body).body  # an item that runs on bears its number
+
+    def _first_of_paragraph(self) -> Line:
+        """Return the line that the sentence of the last line began on: a page may break inside it."""
+        index = len(self._pending) - 1
+        while index and self._runs_on(self._pending[index - 1]):
+            index -= 1
+        return self._pending[index]
+
+    def _runs_on(self, line: Line) -> bool:
+        said = line.span.of(self._folded)
+        return len(said) >= FULL_LINE and not ENDED.search(said)
+
+    def _task(self, governed: _Governed) -> TaskRecord:
+        line, own = governed.line, self._outline.headings
+        headings = own[:-1] if line.numbered else own
+        path = self._outline.path if line.numbered else (*self._outline.path, PARAGRAPH)
+        kind = kind_of(self._folded, headings)
+        if governed.part:
+            path, kind = (*path, str(governed.part)), "measure"
+        return TaskRecord(
+            number=line.number,
+            path=path,
+            headings=headings,
+            kind=kind,
+            title=title_of(self._text, self._folded, governed.body),
+            body=governed.body,
+            duties=tuple(duties(self._text, self._folded, governed.clause)),
+            order=0,
+        )

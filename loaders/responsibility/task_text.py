@@ -1,0 +1,45 @@
+"""The text of a task: its title, the kind of work its headings announce, and what of a line it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.text import Span
+from loaders.layout.outline import Heading
+
+# What kind of work a heading announces, by its words; the innermost heading that says so decides.
+KINDS = (
+    ("indicator", re.compile("指标")),
+    ("project_group", re.compile("(?:工程|重大|重点)项目|重点工程|重点行动|集群工程|专项行动")),
+)
+SENTENCE_END = re.compile(r"[。;!?]")
+LONGEST_TITLE = 60
+"""Characters; a longer first sentence is cut at a comma."""
+
+
+def title_of(text: str, folded: str, body: Span) -> str:
+    """Return the title of a task: its first sentence, cut at a comma where it is long."""
+    end = SENTENCE_END.search(folded, body.start, body.end)
+    title = text[body.start : end.start() if end else body.end].strip()
+    if len(title) <= LONGEST_TITLE:
+        return title
+    cut = folded.rfind(",", body.start, body.start + LONGEST_TITLE)
+    return text[body.start : cut if cut > body.start else body.start + LONGEST_TITLE]
+
+
+def kind_of(folded: str, headings: Sequence[Heading]) -> str:
+    """Return the kind of work that stands under `headings`: indicator, project_group or task."""
+    for heading in reversed(headings):
+        title = heading.title.of(folded)
+        for kind, words in KINDS:
+            if words.search(title):
+                return kind
+    return "task"
+
+
+def trimmed(folded: str, span: Span) -> Span:
+    """Return `span` without the white space at its ends."""
+    part = span.of(folded)
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, max(start, start + len(part.strip())))

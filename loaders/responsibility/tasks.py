@@ -1,0 +1,36 @@
+"""Tasks: what each responsibility clause, and each row of a table of work, governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.layout.tables import Table
+from loaders.records import TaskRecord
+from loaders.responsibility.default_rules import default_rules, implied
+from loaders.responsibility.inheritance import inheriting
+from loaders.responsibility.paragraph_tasks import items
+from loaders.responsibility.table_tasks import rows
+
+
+def tasks(text: str, folded: str, tables: Sequence[Table]) -> list[TaskRecord]:
+    """Return the tasks of a cleaned text, in reading order.
+
+    `folded` is the same text with folded punctuation; `tables` are its tables of work.
+    """
+    found = [*items(text, folded, tables), *rows(text, folded, tables)]
+    found += inheriting(text, folded, tables, found)
+    in_order = sorted(found, key=lambda task: task.body.start)
+    rules = default_rules(folded)
+    return [
+        replace(task, order=order, implied=tuple(implied(text, folded, rules, task)))
+        for order, task in enumerate(_unique(in_order), start=1)
+    ]
+
+
+def _unique(found: Sequence[TaskRecord]) -> Iterator[TaskRecord]:
+    """Give tasks that share a path one of their own: the second under it ends in ·2, the third in ·3."""
+    counts: dict[tuple[str, ...], int] = {}
+    for task in found:
+        counts[task.path] = count = counts.get(task.path, 0) + 1
+        yield task if count == 1 else replace(task, path=(*task.path[:-1], f"{task.path[-1]}·{count}"))

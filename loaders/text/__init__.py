@@ -1,0 +1,1 @@
+"""From the text as read to the text that is parsed, with the way back."""
