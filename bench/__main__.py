@@ -20,8 +20,9 @@ from kg.queries import bind, catalogue
 from kg.stores import open_store
 from kg.stores.bulk import new_graph
 from kg.stores.load import load
+from kg.subgraphs.whole import whole_graph
 from kg.views.site import write_site
-from kg.views.site.atlas import atlas_of
+from kg.views.site.atlas import atlas_from
 from tests.graphs import wide
 
 ROUNDS = 5
@@ -136,8 +137,8 @@ def writing() -> Iterator[Figure]:
         store = open_store(f"{folder}/graph")
         try:
             load(store, wide("丙", 900), "丙")
-            read = _median(lambda: atlas_of(store))
-            atlas = atlas_of(store)
+            read = _median(lambda: atlas_from(whole_graph(store)))
+            atlas = atlas_from(whole_graph(store))
         finally:
             store.close()
         pages = write_site(atlas, Path(folder, "site"), explorer=False).pages

@@ -6,6 +6,8 @@ KgError                 every error kg raises on purpose; the command line print
 ├── QueryError          an unknown question, or a wrong parameter of one
 ├── StoreError          a store that is locked, damaged, full or missing
 └── MissingExtraError   a package that this use needs is not installed
+
+NothingFoundError       beside it: a question that was right and found nothing; the command line exits 1
 """
 
 from __future__ import annotations
@@ -33,6 +35,13 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """A store that cannot be opened, read or written."""
+
+
+class NothingFoundError(Exception):
+    """Nothing to answer with: an agency or place that the graph does not know, or none of what was asked for.
+
+    The command line prints it and exits 1; the message names what is nearest.
+    """
 
 
 class MissingExtraError(KgError):

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urldefrag
 
 from kg.schema import node_classes, property_names
 from kg.stores import open_store
+from kg.subgraphs.whole import WholeGraph, whole_graph
 from kg.views.site import write_site
-from kg.views.site.atlas import atlas_from, atlas_of
+from kg.views.site.atlas import atlas_from
 from tests.command import seeds_graph
 from tests.pictures import HOSTILE
 
@@ -22,7 +23,7 @@ BESIDE = {"aside", "summary"}
 def seeds_atlas():
     store = open_store(str(seeds_graph()))
     try:
-        return atlas_of(store)
+        return atlas_from(whole_graph(store))
     finally:
         store.close()
 
@@ -47,7 +48,7 @@ def hostile_atlas():
     edges = {}
     for name, source, target in ends:
         edges.setdefault(name, []).extend(_hostile_edge(source, target, number) for number in range(len(HOSTILE)))
-    return atlas_from(kept, edges)
+    return atlas_from(WholeGraph(nodes=kept, edges=edges))
 
 
 def _hostile_node(node_class, number):

@@ -6,7 +6,7 @@ import pytest
 
 from kg.queries import catalogue
 from kg.stores.base import ddl
-from kg.views.map.counting import (
+from kg.subgraphs.located import (
     ABOVE,
     CARRIED,
     ITEMS,

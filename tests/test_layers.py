@@ -49,6 +49,8 @@ LAYERS = (
     "kg.subgraphs.neighbours",
     "kg.subgraphs.of_subject",
     "kg.subgraphs.one_step",
+    "kg.subgraphs.located",
+    "kg.subgraphs.whole",
     "kg.views.network.layout",
     "kg.views",
     "kg.views.site.addresses",

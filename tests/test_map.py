@@ -7,20 +7,21 @@ from math import cos, radians
 import numpy as np
 import pytest
 
-from kg.errors import KgError, UnreadableError
-from kg.queries.answer import NothingFoundError
+from kg.errors import KgError, NothingFoundError, UnreadableError
+from kg.subgraphs.located import DEFAULT_BASES, LABELS, Item, Spot, Word, located
 from kg.views.map.arcs import Route, arcs, routes
-from kg.views.map.counting import DEFAULT_BASES, LABELS, Counted, Item, Word, counted, spots_of, words_of
+from kg.views.map.counting import Counted, counted
 from kg.views.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
 from kg.views.map.labels import Wish, line_of, overlap, placed
-from kg.views.map.making import Wanted, page_of
+from kg.views.map.making import Wanted
 from kg.views.map.outlines import Outline, bundled, outlines_of
 from kg.views.map.page import Sheet, html_of
 from kg.views.map.projection import box_of, equal_area, fitted
 from kg.views.map.scale import ranges, scale_of
 from kg.views.map.tiles import cheapest, tiled
-from kg.views.map.units import Spot, Unit, Whereabouts, listed, outlined
+from kg.views.map.units import Unit, Whereabouts, listed, outlined
 from kg.views.map.words import NOTICE
+from tests.maps import page_of
 from tests.pictures import HOSTILE
 from tests.test_view import Page
 
@@ -30,7 +31,7 @@ BASES = tuple(map(str, DEFAULT_BASES))
 
 @pytest.fixture(scope="module")
 def spots(store):
-    return spots_of(store)
+    return located(store, "tasks").spots
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def cities():
 @pytest.fixture(scope="module")
 def count(store, spots):
     def counting(what, units, bases=BASES):
-        return counted(store, what, words_of(store, what), bases, Whereabouts(units, spots), spots)
+        return counted(located(store, what, bases), bases, Whereabouts(units, spots))
 
     return counting
 
@@ -98,7 +99,7 @@ def test_every_item_is_on_the_map_or_beside_it_or_left_out_and_counted_once(stor
     beside = [item for held in found.apart.values() for item in held]
     assert not on_map & set(beside)
     assert len(beside) == len(set(beside))
-    assert len(on_map) + len(beside) + sum(found.left_out.values()) == len({w.item for w in words_of(store, what)})
+    assert len(on_map) + len(beside) + sum(found.left_out.values()) == len({w.item for w in located(store, what).words})
 
 
 def test_what_is_said_of_a_region_only_is_never_spread_over_its_cities(count, cities, spots):

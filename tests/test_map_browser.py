@@ -4,8 +4,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kg.views.map.making import Wanted, page_of
+from kg.views.map.making import Wanted
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
+from tests.maps import page_of
 from tests.needs import unless
 from tests.pictures import HOSTILE
 from tests.test_map import hostile_page

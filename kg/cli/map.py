@@ -10,10 +10,12 @@ import click
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import opened
-from kg.errors import writing
+from kg.errors import NothingFoundError, writing
 from kg.ontology import Basis
-from kg.queries.answer import NothingFoundError
-from kg.views.map.counting import DEFAULT_BASES
+from kg.queries.answer import known
+from kg.queries.find import typed
+from kg.stores import Store
+from kg.subgraphs.located import DEFAULT_BASES, Located, located
 from kg.views.map.making import Made, Wanted, page_of
 from kg.views.map.units import LEVELS
 from kg.views.map.words import WHAT
@@ -70,12 +72,17 @@ def command(store: str, output: str, geojson: str, bases: tuple[str, ...], **giv
     wanted = Wanted(geojson=Path(geojson) if geojson else None, bases=tuple(map(str, chosen)), **given)
     try:
         with opened(store) as graph:
-            made = page_of(graph, wanted)
+            made = page_of(_located(graph, wanted), wanted)
     except NothingFoundError as nothing:
         click.echo(f"kg: {nothing}", err=True)
         return NOTHING_FOUND
     _write(made, Path(output), wanted.what)
     return FOUND
+
+
+def _located(graph: Store, wanted: Wanted) -> Located:
+    agencies = [row["id"] for row in known(graph, "Agency", typed(wanted.agency))] if wanted.agency else None
+    return located(graph, wanted.what, wanted.bases, agencies)
 
 
 def _write(made: Made, target: Path, what: str) -> None:

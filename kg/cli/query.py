@@ -9,8 +9,8 @@ import click
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.output import FORMATS, as_grouped_table, as_table, write
 from kg.cli.questions import QuestionGroup, answered, command_for, opened
+from kg.errors import NothingFoundError
 from kg.queries import Question, catalogue
-from kg.queries.answer import NothingFoundError
 
 
 def _command(asked: Question) -> click.Command:

@@ -10,8 +10,9 @@ from kg.cli.decided import decided
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import decisions_option, store_option
 from kg.cli.questions import opened
+from kg.subgraphs.whole import whole_graph
 from kg.views.site import write_site
-from kg.views.site.atlas import atlas_of
+from kg.views.site.atlas import atlas_from
 
 
 @click.command()
@@ -29,7 +30,7 @@ def command(folder: Path, explorer: bool, store: str, decisions: str) -> int:
     kg site site
     """
     with opened(store) as graph:
-        atlas = atlas_of(graph)
+        atlas = atlas_from(whole_graph(graph))
     if not atlas.of("Document"):
         click.echo(f"kg: the graph at {store} holds no documents: load some first (kg load)", err=True)
         return NOTHING_FOUND

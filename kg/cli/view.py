@@ -11,9 +11,9 @@ import click
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import store_option
 from kg.cli.questions import QuestionGroup, answered, command_for, fitted, opened
-from kg.errors import writing
+from kg.errors import NothingFoundError, writing
 from kg.queries import Question
-from kg.queries.answer import NothingFoundError, heading
+from kg.queries.answer import heading
 from kg.queries.find import typed
 from kg.stores import Row, Store
 from kg.subgraphs.model import Subgraph

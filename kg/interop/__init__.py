@@ -10,10 +10,10 @@ interop.networkx.graph_of(subgraph)
 
 from __future__ import annotations
 
+from kg.errors import NothingFoundError
 from kg.interop import networkx, pandas, py2neo
 from kg.interop.answers import Answer, ask
 from kg.interop.parts import whole
-from kg.queries.answer import NothingFoundError
 from kg.stores import open_store
 
 __all__ = ["Answer", "NothingFoundError", "ask", "networkx", "open_store", "pandas", "py2neo", "whole"]

@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.errors import NothingFoundError
 from kg.queries import Question, bind
 from kg.queries.find import NAMED_LABELS, alike, fitting, typed
 from kg.stores import Row, Store
 from kg.subgraphs.model import Subgraph
 from kg.subgraphs.of_rows import subgraph_of
-
-
-class NothingFoundError(Exception):
-    """An agency or place that the graph does not know; the message names what is nearest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

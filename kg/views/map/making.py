@@ -1,4 +1,4 @@
-"""A store and what is wanted of it → the page of a map."""
+"""What lies where, and what is wanted of it → the page of a map."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import KgError, MissingExtraError
-from kg.queries.answer import NothingFoundError, known
-from kg.queries.find import typed
-from kg.stores import Store
+from kg.errors import KgError, MissingExtraError, NothingFoundError
+from kg.subgraphs.located import DEFAULT_BASES, Located
 from kg.views.map.arcs import routes
-from kg.views.map.counting import DEFAULT_BASES, Counted, counted, jurisdictions, spots_of, words_of
+from kg.views.map.counting import Counted, counted
 from kg.views.map.outlines import bundled, outlines_of
 from kg.views.map.units import Unit, Whereabouts, listed, outlined, province_codes, province_of
 from kg.views.map.words import NOTICE, OWN_OUTLINES, TILES, WHAT, Both
@@ -53,21 +51,19 @@ class Made:
     """How many of them are on no unit."""
 
 
-def page_of(store: Store, wanted: Wanted) -> Made:
-    """Return the page of what is wanted of a store.
+def page_of(found: Located, wanted: Wanted) -> Made:
+    """Return the page that shows what is wanted of `found`, which must be located for it: of `what`, `bases` and `agency`.
 
-    NothingFoundError where nothing of it is on the map or no agency is called so, KgError for an unknown province or one
-    without outlines, UnreadableError for a bad GeoJSON file, MissingExtraError without jinja2 and numpy.
+    NothingFoundError where nothing of it is on the map, KgError for an unknown province or one without outlines,
+    UnreadableError for a bad GeoJSON file, MissingExtraError without jinja2 and numpy.
     """
     try:
         import kg.views.map.page as page  # here, since numpy and jinja2 take a while to import
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg map", "view") from missing
-    agencies = [row["id"] for row in known(store, "Agency", typed(wanted.agency))] if wanted.agency else None
-    spots, words = spots_of(store), words_of(store, wanted.what, agencies)
-    units = _units(wanted, _provinces(store, wanted, [spots[word.place].adcode for word in words]))
-    found = counted(store, wanted.what, words, wanted.bases, Whereabouts(units, spots), spots)
-    _check(found, wanted)
+    units = _units(wanted, _provinces(found, wanted))
+    on_map = counted(found, wanted.bases, Whereabouts(units, found.spots))
+    _check(on_map, wanted)
     html = page.html_of(
         page.Sheet(
             what=wanted.what,
@@ -76,14 +72,14 @@ def page_of(store: Store, wanted: Wanted) -> Made:
             bases=wanted.bases,
             notice=_notice(wanted),
             units=units,
-            counted=found,
-            spots=spots,
-            routes=routes(found) if wanted.what == JOINING else [],
+            counted=on_map,
+            spots=found.spots,
+            routes=routes(on_map) if wanted.what == JOINING else [],
             is_tiled=wanted.is_tiled,
         )
     )
-    placed = {item for held in found.units.values() for item in held}
-    return Made(html=html, places=len(found.units), items=len(placed), apart=sum(map(len, found.apart.values())))
+    placed = {item for held in on_map.units.values() for item in held}
+    return Made(html=html, places=len(on_map.units), items=len(placed), apart=sum(map(len, on_map.apart.values())))
 
 
 def _units(wanted: Wanted, provinces: Sequence[str]) -> tuple[Unit, ...]:
@@ -98,11 +94,12 @@ def _units(wanted: Wanted, provinces: Sequence[str]) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _provinces(store: Store, wanted: Wanted, codes: Sequence[str]) -> tuple[str, ...]:
+def _provinces(found: Located, wanted: Wanted) -> tuple[str, ...]:
     """Return the codes of the provinces to show: those named, else of the documents' governments, else of all that counts."""
     if wanted.provinces:
         return province_codes(wanted.provinces)
-    issued = {province_of(code) for code in jurisdictions(store)} - {"", province_of("100000")}
+    issued = {province_of(code) for code in found.jurisdictions} - {"", province_of("100000")}
+    codes = (found.spots[word.place].adcode for word in found.words)
     return tuple(sorted(issued or {province_of(code) for code in codes} - {""}))
 
 

@@ -13,13 +13,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.subgraphs.located import Spot, Word
 from kg.text import mention_in
 from kg.views.captions import legible, place_named
 from kg.views.map.arcs import Route
-from kg.views.map.counting import Counted, Word
+from kg.views.map.counting import Counted
 from kg.views.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
 from kg.views.map.scale import Scale, ranges, scale_of
-from kg.views.map.units import Spot, Unit, province_of
+from kg.views.map.units import Unit, province_of
 from kg.views.map.words import APART, APART_LOAD, LEVEL, WHAT, Both
 from kg.views.policy import policy
 from kg.views.style import style

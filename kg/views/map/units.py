@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import KgError, nearest
 from kg.reference.gazetteer import Division, gazetteer
+from kg.subgraphs.located import Spot
 from kg.views.map.outlines import Outline, Ring
 from kg.views.map.projection import Point, middle_of
 
@@ -28,18 +29,6 @@ class Unit:
     point: Point
     """Where it lies: longitude and latitude."""
     outline: Outline | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place of the graph."""
-
-    id: str
-    name: str
-    level: str
-    adcode: str
-    above: tuple[str, ...]
-    """The ids of what it is part of."""
 
 
 def outlined(outlines: Sequence[Outline], provinces: Sequence[str]) -> tuple[Unit, ...]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.schema import labels, relationship_types
-from kg.stores import Row, Store
 from kg.subgraphs.model import DrawnNode
+from kg.subgraphs.whole import WholeGraph
 from kg.views.captions import caption, captions, legible
 from kg.views.site.addresses import FOLDERS, address, milestone_address
 from kg.views.style import is_inferred, style
@@ -21,11 +20,6 @@ Key = tuple[str, str]
 TEXT = "Text"
 NAMED_BESIDE = ("Task", "Section", "Milestone")
 """Labels whose nodes are always named beside their document, which tells them apart."""
-NODES = "MATCH (n:{label}) RETURN n {{.*}} AS properties ORDER BY n.id"
-EDGES = (
-    "MATCH (a)-[r:{type}]->(b) RETURN labels(a)[0] AS source_label, a.id AS source, "
-    "labels(b)[0] AS target_label, b.id AS target, r {{.*}} AS said"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -136,22 +130,17 @@ class Atlas:
         return _grouped((link.document, link) for link in self.links if link.document)
 
 
-def atlas_of(store: Store) -> Atlas:
-    """Return all that `store` holds, by one statement a node label and one a relationship type; StoreError if it fails."""
-    kept = {label: [row["properties"] for row in store.run(NODES.format(label=label))] for label in labels()}
-    edges = {name: store.run(EDGES.format(type=name)) for name in relationship_types() if name != "READ_AS"}
-    return atlas_from(kept, edges)
-
-
-def atlas_from(kept: Mapping[str, Sequence[Row]], edges: Mapping[str, Sequence[Row]]) -> Atlas:
-    """Return the atlas of nodes, as properties by label, and of edges, as rows by type; an edge without an end is left out."""
-    things = {thing.key: thing for label, rows in kept.items() if label != TEXT for thing in _things(label, rows)}
-    texts = {str(row["document"]): row for row in kept.get(TEXT, ())}
-    links = [link for name, rows in edges.items() for link in _links(name, rows, things)]
+def atlas_from(whole: WholeGraph) -> Atlas:
+    """Return the atlas of a graph; an edge without an end is left out."""
+    things = {
+        thing.key: thing for label, rows in whole.nodes.items() if label != TEXT for thing in _things(label, rows)
+    }
+    texts = {str(row["document"]): row for row in whole.nodes.get(TEXT, ())}
+    links = [link for name, rows in whole.edges.items() for link in _links(name, rows, things)]
     return Atlas(things=dict(sorted(things.items())), links=links, texts=texts)
 
 
-def _things(label: str, rows: Iterable[Row]) -> list[Thing]:
+def _things(label: str, rows: Iterable[Mapping[str, Any]]) -> list[Thing]:
     nodes = [DrawnNode(id=str(row["id"]), label=label, properties=row) for row in rows]
     names = {node.id: caption(node) for node in nodes} if label in NAMED_BESIDE else captions(nodes)
     return [
@@ -171,7 +160,7 @@ def _address(label: str, identity: str) -> str:
     return address(label, identity) if label in FOLDERS else ""
 
 
-def _links(name: str, rows: Iterable[Row], things: Mapping[Key, Thing]) -> list[Link]:
+def _links(name: str, rows: Iterable[Mapping[str, Any]], things: Mapping[Key, Thing]) -> list[Link]:
     found = []
     for row in rows:
         ends = (row["source_label"], row["source"]), (row["target_label"], row["target"])
