@@ -6,11 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urldefrag
 
+from kg.rereading import reread
 from kg.schema import node_classes, property_names
 from kg.stores import open_store
 from kg.subgraphs.whole import WholeGraph, whole_graph
 from kg.views.site import write_site
-from kg.views.site.atlas import atlas_from
+from kg.views.site.graph_index import index_of
 from tests.command import seeds_graph
 from tests.pictures import HOSTILE
 
@@ -20,24 +21,34 @@ BESIDE = {"aside", "summary"}
 
 
 @cache
-def seeds_atlas():
+def seeds_whole():
     store = open_store(str(seeds_graph()))
     try:
-        return atlas_from(whole_graph(store))
+        return whole_graph(store)
     finally:
         store.close()
+
+
+@cache
+def seeds_index():
+    return index_of(seeds_whole())
+
+
+def write(whole, path, **given):
+    """Write the site of a graph as `kg site` does."""
+    return write_site(index_of(whole), path, rereadings=reread(whole), **given)
 
 
 @cache
 def seeds_site():
     """The folder of the site of the five seeds."""
     path = Path(_KEPT.name) / "seeds"
-    write_site(seeds_atlas(), path)
+    write(seeds_whole(), path)
     return path
 
 
-def hostile_atlas():
-    """Return an atlas in which every text that a document could bring would do harm if it were read as markup."""
+def hostile_whole():
+    """Return a graph in which every text that a document could bring would do harm if it were read as markup."""
     kept = {c.__name__: [_hostile_node(c, number) for number in range(len(HOSTILE))] for c in node_classes()}
     ends = [("LEADS", "Agency", "Task"), ("SHARES", "Agency", "Task"), ("LOCATED_IN", "Task", "Place"),
             ("INCLUDES", "Task", "Project"), ("BUILDS", "Task", "Cluster"), ("MEASURES", "Indicator", "Task"),
@@ -48,7 +59,7 @@ def hostile_atlas():
     edges = {}
     for name, source, target in ends:
         edges.setdefault(name, []).extend(_hostile_edge(source, target, number) for number in range(len(HOSTILE)))
-    return atlas_from(WholeGraph(nodes=kept, edges=edges))
+    return WholeGraph(nodes=kept, edges=edges)
 
 
 def _hostile_node(node_class, number):

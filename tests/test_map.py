@@ -10,17 +10,17 @@ import pytest
 from kg.errors import KgError, NothingFoundError, UnreadableError
 from kg.subgraphs.located import DEFAULT_BASES, LABELS, Item, Spot, Word, located
 from kg.views.map.arcs import Route, arcs, routes
+from kg.views.map.build import Wanted
 from kg.views.map.counting import Counted, counted
 from kg.views.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
 from kg.views.map.labels import Wish, line_of, overlap, placed
-from kg.views.map.making import Wanted
 from kg.views.map.outlines import Outline, bundled, outlines_of
 from kg.views.map.page import Sheet, html_of
 from kg.views.map.projection import box_of, equal_area, fitted
 from kg.views.map.scale import ranges, scale_of
 from kg.views.map.tiles import cheapest, tiled
-from kg.views.map.units import Unit, Whereabouts, listed, outlined
-from kg.views.map.words import NOTICE
+from kg.views.map.units import Unit, UnitFinder, listed, outlined
+from kg.views.words import words as phrases
 from tests.maps import page_of
 from tests.pictures import HOSTILE
 from tests.test_view import Page
@@ -42,7 +42,7 @@ def cities():
 @pytest.fixture(scope="module")
 def count(store, spots):
     def counting(what, units, bases=BASES):
-        return counted(located(store, what, bases), bases, Whereabouts(units, spots))
+        return counted(located(store, what, bases), bases, UnitFinder(units, spots))
 
     return counting
 
@@ -282,7 +282,7 @@ def test_outlines_of_ones_own_count_as_the_bundled_ones_do(store, file, count, c
     made = page_of(store, Wanted(geojson=file(collection(feature({"区划": 420200, "name": "黄石"}))), key="区划"))
     assert made.items == len(count("tasks", cities).units["420200"])
     assert "own.geojson" in made.html
-    assert NOTICE[0] not in made.html
+    assert phrases("map")("notice").zh not in made.html
 
 
 def test_a_file_without_known_codes_says_which_option_to_use(store, file):
@@ -382,8 +382,8 @@ def test_the_page_asks_for_nothing_and_every_link_leads_to_something_on_it(pages
 
 
 def test_the_makers_of_the_outlines_are_named_wherever_these_are_shown(pages):
-    assert all(words in pages[name] for words in NOTICE for name in ("tasks", "projects", "county"))
-    assert not any(words in pages["tiles"] for words in NOTICE)
+    assert all(text in pages[name] for text in phrases("map")("notice") for name in ("tasks", "projects", "county"))
+    assert not any(text in pages["tiles"] for text in phrases("map")("notice"))
     assert "天地图" not in pages["tiles"]
 
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kg.views.map.making import Wanted
+from kg.views.map.build import Wanted
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.maps import page_of
 from tests.needs import unless

@@ -13,10 +13,13 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "kg" / "views" / "network" / "page"
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.mjs"))}
 
+SCRIPTS = sorted([*PAGE.glob("*.mjs"), *ROOT.glob("kg/views/*/templates/*.js"), *ROOT.glob("tests/page/*.mjs")])
+LONGEST_LINE = 120
+
 # Three storeys: what knows no document, what knows the data and the state of the page, what draws and listens.
 PURE = {
     "address.mjs", "boxes.mjs", "columns.mjs", "csv.mjs", "fold.mjs", "forces.mjs", "graph.mjs", "matching.mjs",
-    "paths.mjs", "pinyin.mjs", "sight.mjs", "words.mjs",
+    "paths.mjs", "pinyin.mjs", "sight.mjs",
 }  # fmt: skip
 STATE = {"bus.mjs", "page.mjs", "picture.mjs", "order.mjs"}
 
@@ -51,6 +54,12 @@ def test_a_pure_module_knows_no_document(name):
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_module_opens_with_what_it_is_for(name):
     assert SOURCES[name].startswith("// ")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_line_of_script_is_read_without_scrolling(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [(number, line) for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE] == []
 
 
 def test_every_module_is_in_the_bundle_once():

@@ -13,18 +13,17 @@ from kg.errors import KgError
 from kg.pipeline import read_document
 from kg.stores import open_store
 from kg.stores.load import load
-from kg.views.site import write_site
 from kg.views.site.addresses import FOLDERS, address
 from kg.views.site.document_text import Annotated, lines
 from kg.views.site.folder import MANIFEST, Folder
-from kg.views.site.marks import Meaning
-from kg.views.site.spans import Mark, segments
+from kg.views.site.segments import Mark, segments
+from kg.views.site.text_marks import Meaning
 from loaders.responsibility.coverage import NOT_UNDERSTOOD
 from tests.command import kg, seeds_graph
 from tests.graphs import HUBEI, graph
 from tests.pictures import HOSTILE
 from tests.seeds import EVERY, path_of
-from tests.sites import Read, dead_links, hostile_atlas, page, seeds_atlas, seeds_site
+from tests.sites import Read, dead_links, hostile_whole, page, seeds_index, seeds_site, seeds_whole, write
 
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
 
@@ -36,7 +35,7 @@ def contents(folder):
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     path = tmp_path_factory.mktemp("site") / "hostile"
-    write_site(hostile_atlas(), path, explorer=False)
+    write(hostile_whole(), path, explorer=False)
     return path
 
 
@@ -44,9 +43,9 @@ def hostile(tmp_path_factory):
 
 
 def test_everything_has_its_page():
-    atlas = seeds_atlas()
-    pages = {thing.address for label in FOLDERS for thing in atlas.of(label)}
-    assert len(pages) == sum(len(atlas.of(label)) for label in FOLDERS) > 900
+    graph = seeds_index()
+    pages = {thing.address for label in FOLDERS for thing in graph.of(label)}
+    assert len(pages) == sum(len(graph.of(label)) for label in FOLDERS) > 900
     assert pages <= set(contents(seeds_site()))
 
 
@@ -86,26 +85,26 @@ def test_an_address_does_not_depend_on_what_else_is_in_the_graph(tmp_path):
 
 
 def test_the_text_comes_back_character_by_character():
-    atlas = seeds_atlas()
-    assert len(atlas.texts) == 5
-    for document, kept in atlas.texts.items():
+    graph = seeds_index()
+    assert len(graph.texts) == 5
+    for document, kept in graph.texts.items():
         read = page(seeds_site() / address("Document", document))
         assert read.text == kept["text"]
 
 
 def test_every_mention_of_the_graph_is_marked_and_leads_to_what_it_names():
-    atlas = seeds_atlas()
-    for document in atlas.texts:
+    graph = seeds_index()
+    for document in graph.texts:
         html = (seeds_site() / address("Document", document)).read_text(encoding="utf-8")
         linked = set(re.findall(r'<a class="m [^"]*" href="\.\./([^"]+)"', html))
         explained = re.findall(r'title="([^"]*)"', html)
-        for link in atlas.stated_by(document):
+        for link in graph.stated_by(document):
             if link.type in ("LEADS", "SHARES") and link.said.get("mention"):
                 assert link.source.address in linked or any(link.source.name in title for title in explained)
 
 
 def test_the_account_of_the_reading_stands_beside_the_text():
-    texts = [page(seeds_site() / address("Document", document)) for document in seeds_atlas().texts]
+    texts = [page(seeds_site() / address("Document", document)) for document in seeds_index().texts]
     kinds = {
         named["class"]
         for read in texts
@@ -116,7 +115,7 @@ def test_the_account_of_the_reading_stands_beside_the_text():
 
 
 def test_the_margin_tells_what_the_check_tells():
-    pages = (seeds_site() / address("Document", document) for document in seeds_atlas().texts)
+    pages = (seeds_site() / address("Document", document) for document in seeds_index().texts)
     html = "".join(page.read_text(encoding="utf-8") for page in pages)
     readings = [read_document(path_of(name)) for name in EVERY]
     accounts = [audit(reading) for reading in readings]
@@ -254,7 +253,7 @@ def test_every_link_of_a_hostile_site_stays_inside_it(hostile):
 
 def test_the_search_index_is_data_and_no_script_of_its_own(hostile):
     script = (hostile / "index.js").read_text(encoding="utf-8")
-    rows = json.loads(script.removeprefix("window.kgIndex=").removesuffix(";\n"))
+    rows = json.loads(script.removeprefix("window.kgIndex=").split(";\nwindow.kgWords=")[0])
     assert {row[1] for row in rows} == set(FOLDERS)
 
 
@@ -270,17 +269,17 @@ def test_only_the_search_may_run_the_scripts_of_the_site():
 
 
 def test_the_same_graph_gives_the_same_bytes(tmp_path):
-    write_site(seeds_atlas(), tmp_path / "again")
+    write(seeds_whole(), tmp_path / "again")
     assert contents(tmp_path / "again") == contents(seeds_site())
     assert not any(b"\r\n" in data for data in contents(tmp_path / "again").values())
 
 
 def test_a_second_run_removes_its_stale_pages_and_no_other_file(tmp_path):
     site = tmp_path / "site"
-    write_site(hostile_atlas(), site, explorer=False)
+    write(hostile_whole(), site, explorer=False)
     (site / "CNAME").write_text("mine", encoding="utf-8")
     before = set(contents(site))
-    assert write_site(seeds_atlas(), site, explorer=False).stale > 0
+    assert write(seeds_whole(), site, explorer=False).stale > 0
     assert {name for name in contents(site) if name not in contents(seeds_site())} == {"CNAME"}
     assert len(before - set(contents(site))) > 50
 
@@ -303,14 +302,14 @@ def test_a_file_of_another_in_the_way_is_not_overwritten(tmp_path):
 
 def test_a_manifest_cannot_have_files_outside_removed(tmp_path):
     site = tmp_path / "site"
-    write_site(hostile_atlas(), site, explorer=False)
+    write(hostile_whole(), site, explorer=False)
     kept = [tmp_path / "kept.html", site / "notes.txt"]
     for file in kept:
         file.write_text("mine", encoding="utf-8")
     named = {"files": ["../kept.html", str(tmp_path / "kept.html"), "notes.txt", 7, "index.html"]}
     (site / MANIFEST).write_text(json.dumps(named), encoding="utf-8")
     with pytest.raises(KgError):
-        write_site(hostile_atlas(), site, explorer=False)  # its own pages are not known to be its own now
+        write(hostile_whole(), site, explorer=False)  # its own pages are not known to be its own now
     assert Folder(site).keep_only([]) == 1
     assert not (site / "index.html").exists()
     assert all(file.exists() for file in kept)
@@ -322,7 +321,7 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path):
     Folder(site).take(["index.html"])
     (site / "agency").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(KgError, match="leads out of the site"):
-        write_site(hostile_atlas(), site, explorer=False)
+        write(hostile_whole(), site, explorer=False)
     assert not any((tmp_path / "elsewhere").iterdir())
 
 
@@ -346,9 +345,9 @@ def test_a_graph_without_documents_is_said(tmp_path):
 def test_without_jinja2_it_says_what_to_install(tmp_path):
     code = (
         "import sys; sys.modules['jinja2'] = None\n"
-        "from kg.errors import KgError\nfrom kg.views.site import write_site\nfrom kg.views.site.atlas import Atlas\n"
+        "from kg.errors import KgError\nfrom kg.views.site import write_site\nfrom kg.views.site.graph_index import GraphIndex\n"
         "from pathlib import Path\n"
-        f"try: write_site(Atlas(things={{}}, links=[], texts={{}}), Path({str(tmp_path / 'site')!r}))\n"
+        f"try: write_site(GraphIndex(things={{}}, links=[], texts={{}}), Path({str(tmp_path / 'site')!r}), rereadings={{}})\n"
         "except KgError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
@@ -367,21 +366,21 @@ def test_an_agency_lists_each_task_with_its_basis_and_sentence():
 
 
 def test_the_numbers_of_the_matrix_are_those_of_the_lists():
-    atlas = seeds_atlas()
-    agency = atlas.things["Agency", "黄石市/交通运输局"]
-    tasks = {link.target for link in atlas.out(agency, "LEADS", "SHARES")}
+    graph = seeds_index()
+    agency = graph.things["Agency", "黄石市/交通运输局"]
+    tasks = {link.target for link in graph.out(agency, "LEADS", "SHARES")}
     matrix = (seeds_site() / "matrix/420000.html").read_text(encoding="utf-8")
     row = next(part for part in matrix.split("<tr>") if f'{agency.address}">{agency.name}' in part)
     assert f'<td class="sum">{len(tasks)}</td>' in row
-    located = {link.source for link in atlas.into(atlas.things["Place", "420200"], "LOCATED_IN")} & tasks
-    below = [link.source for link in atlas.into(atlas.things["Place", "420200"], "PART_OF")]
-    located |= {link.source for place in below for link in atlas.into(place, "LOCATED_IN")} & tasks
+    located = {link.source for link in graph.into(graph.things["Place", "420200"], "LOCATED_IN")} & tasks
+    below = [link.source for link in graph.into(graph.things["Place", "420200"], "PART_OF")]
+    located |= {link.source for place in below for link in graph.into(place, "LOCATED_IN")} & tasks
     assert f"黄石市：任务 {len(located)}，" in row
 
 
 def test_the_calendar_holds_every_milestone_on_its_day():
     html = (seeds_site() / "calendar.html").read_text(encoding="utf-8")
-    milestones = seeds_atlas().of("Milestone")
+    milestones = seeds_index().of("Milestone")
     assert len(milestones) > 3
     for milestone in milestones:
         assert f'id="{milestone.address.partition("#")[2]}"><time datetime="{milestone.said["by"]}">' in html

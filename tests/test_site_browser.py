@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from kg.views.site import write_site
 from kg.views.site.addresses import address
 from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
 from tests.needs import unless
-from tests.sites import hostile_atlas, seeds_atlas, seeds_site
+from tests.sites import hostile_whole, seeds_index, seeds_site, write
 
 unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
@@ -21,7 +20,7 @@ PAGES = ["index.html", "register.html", "matrix.html", "matrix/420000.html", "ca
 
 
 def hubei():
-    return next(document for document in seeds_atlas().texts if "湖北省" in document)
+    return next(document for document in seeds_index().texts if "湖北省" in document)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +55,7 @@ def test_the_text_on_the_screen_is_the_text_as_read(opened):
         "copy.querySelectorAll('aside, summary').forEach((one) => one.remove());"
         "return [...copy.querySelectorAll('.l')].map((line) => line.textContent).join(''); }"
     )
-    assert shown == seeds_atlas().texts[hubei()]["text"]
+    assert shown == seeds_index().texts[hubei()]["text"]
 
 
 def test_a_mention_tells_what_it_is_and_leads_to_it(opened):
@@ -119,7 +118,7 @@ def test_a_page_leads_into_the_explorer_at_its_node(opened):
 
 
 def test_hostile_texts_stay_texts(opened, tmp_path):
-    write_site(hostile_atlas(), tmp_path / "site", explorer=False)
+    write(hostile_whole(), tmp_path / "site", explorer=False)
     names = sorted(str(file.relative_to(tmp_path / "site")) for file in (tmp_path / "site").glob("*/*.html"))
     page = opened("search.html?q=script", tmp_path / "site")
     assert page.locator("#found li").count() > 5

@@ -15,17 +15,17 @@ from kg.ontology import Basis
 from kg.queries.answer import known
 from kg.queries.find import typed
 from kg.stores import Store
-from kg.subgraphs.located import DEFAULT_BASES, Located, located
-from kg.views.map.making import Made, Wanted, page_of
+from kg.subgraphs.located import DEFAULT_BASES, LABELS, Located, located
+from kg.views.map.build import Made, Wanted, page_of
 from kg.views.map.units import LEVELS
-from kg.views.map.words import WHAT
+from kg.views.words import words
 
 ALL = "all"
 
 
 @click.command()
 @click.option(
-    "--what", type=click.Choice(list(WHAT)), default="tasks", show_default=True, help="What to count. 统计什么。"
+    "--what", type=click.Choice(list(LABELS)), default="tasks", show_default=True, help="What to count. 统计什么。"
 )
 @click.option(
     "--level", type=click.Choice(LEVELS), default="city", show_default=True, help="By city or county. 按市或按县。"
@@ -88,4 +88,5 @@ def _located(graph: Store, wanted: Wanted) -> Located:
 def _write(made: Made, target: Path, what: str) -> None:
     with writing(target, "name another file with -o"):
         target.write_text(made.html, encoding="utf-8", newline="\n")
-    click.echo(f"{target}: {made.items} {WHAT[what][1]} in {made.places} places, {made.apart} counted in none")
+    counted = words("map").group("what")[what].en
+    click.echo(f"{target}: {made.items} {counted} in {made.places} places, {made.apart} counted in none")

@@ -94,7 +94,7 @@ def _table_of(rows: Rows, shown: Sequence[str]) -> Table:
 
 
 NARROW, WIDE = 10, 60
-"""Columns of the terminal: up to NARROW a table column keeps its width, and none counts for more than WIDE."""
+"""PlaceRollup of the terminal: up to NARROW a table column keeps its width, and none counts for more than WIDE."""
 
 FORMATS: Mapping[str, Callable[[Rows], str]] = {
     "table": as_table,

@@ -10,9 +10,10 @@ from kg.cli.decided import decided
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.options import decisions_option, store_option
 from kg.cli.questions import opened
+from kg.rereading import reread
 from kg.subgraphs.whole import whole_graph
 from kg.views.site import write_site
-from kg.views.site.atlas import atlas_from
+from kg.views.site.graph_index import index_of
 
 
 @click.command()
@@ -29,12 +30,14 @@ def command(folder: Path, explorer: bool, store: str, decisions: str) -> int:
     \b
     kg site site
     """
-    with opened(store) as graph:
-        atlas = atlas_from(whole_graph(graph))
-    if not atlas.of("Document"):
+    with opened(store) as asked:
+        whole = whole_graph(asked)
+    graph = index_of(whole)
+    if not graph.of("Document"):
         click.echo(f"kg: the graph at {store} holds no documents: load some first (kg load)", err=True)
         return NOTHING_FOUND
-    written = write_site(atlas, folder, explorer=explorer, decisions=decided(decisions, store))
+    rereadings = reread(whole, decided(decisions, store))
+    written = write_site(graph, folder, explorer=explorer, rereadings=rereadings)
     if explorer and not written.explorer:
         click.echo("kg: the graph is too large for one network view; the pages hold it all", err=True)
     removed = f", {written.stale} stale ones removed" if written.stale else ""

@@ -3,7 +3,13 @@ import { graphOf } from "../../kg/views/network/page/graph.mjs";
 
 export const NODES = [
   { id: "doc", label: "Document", caption: "实施方案", properties: {} },
-  { id: "fgw", label: "Agency", caption: "湖北省发展改革委", properties: { aliases: ["省发改委"] }, group: "system:发展改革" },
+  {
+    id: "fgw",
+    label: "Agency",
+    caption: "湖北省发展改革委",
+    properties: { aliases: ["省发改委"] },
+    group: "system:发展改革",
+  },
   { id: "czt", label: "Agency", caption: "湖北省财政厅", properties: {}, group: "system:财政" },
   { id: "jx", label: "Agency", caption: "江西省发展改革委", properties: {}, group: "system:发展改革" },
   { id: "t1", label: "Task", caption: "机场", properties: {}, group: "doc:doc" },

@@ -11,7 +11,9 @@ const ring = many.map((node, at) => [node.id, many[(at + 1) % many.length].id]);
 
 test("no box of a forced picture stands on another", () => {
   const points = Object.values(forced(many, ring));
-  const close = points.some((one, a) => points.some((other, b) => a < b && Math.abs(one.x - other.x) < 100 && Math.abs(one.y - other.y) < 50));
+  const close = points.some((one, a) =>
+    points.some((other, b) => a < b && Math.abs(one.x - other.x) < 100 && Math.abs(one.y - other.y) < 50),
+  );
   assert.equal(points.length, many.length);
   assert.equal(close, false);
 });
@@ -19,14 +21,25 @@ test("no box of a forced picture stands on another", () => {
 test("the same choice gives the same picture", () => assert.deepEqual(forced(many, ring), forced(many, ring)));
 
 test("nodes on one spot come apart, and a single one stays a point", () => {
-  const twins = forced([{ id: "a", x: 5, y: 5 }, { id: "b", x: 5, y: 5 }], [["a", "b"]]);
+  const twins = forced(
+    [
+      { id: "a", x: 5, y: 5 },
+      { id: "b", x: 5, y: 5 },
+    ],
+    [["a", "b"]],
+  );
   assert.notDeepEqual(twins.a, twins.b);
   assert.ok(Object.values(forced([{ id: "a", x: 5, y: 5 }], []).a).every(Number.isFinite));
 });
 
 test("columns read from document to place, and linked nodes stand at one height", () => {
   const points = inColumns(NODES, EDGES, ROOM);
-  assert.ok(points.doc.x < points.fgw.x && points.fgw.x < points.t1.x && points.t1.x < points.far.x && points.far.x < points.hs.x);
+  assert.ok(
+    points.doc.x < points.fgw.x &&
+      points.fgw.x < points.t1.x &&
+      points.t1.x < points.far.x &&
+      points.far.x < points.hs.x,
+  );
   const isAbove = (one, other) => points[one].y < points[other].y;
   assert.equal(isAbove("jx", "fgw"), isAbove("t2", "t1"));
   assert.equal(isAbove("jx", "czt"), isAbove("t2", "t1"));
@@ -34,7 +47,8 @@ test("columns read from document to place, and linked nodes stand at one height"
 
 test("columns take the shape of the room", () => {
   const points = Object.values(inColumns(NODES, EDGES, ROOM));
-  const extent = (axis) => Math.max(...points.map((point) => point[axis])) - Math.min(...points.map((point) => point[axis]));
+  const extent = (axis) =>
+    Math.max(...points.map((point) => point[axis])) - Math.min(...points.map((point) => point[axis]));
   assert.equal(extent("x"), ROOM.width);
   assert.ok(extent("y") <= ROOM.height);
 });

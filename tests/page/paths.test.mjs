@@ -3,7 +3,10 @@ import test from "node:test";
 import { pathBetween } from "../../kg/views/network/page/paths.mjs";
 import { small } from "./graphs.mjs";
 
-const walked = (from, to, passes) => pathBetween(small(), from, to, passes).map(({ node, edge }) => (edge ? `-${edge.id}-${node}` : node)).join("");
+const walked = (from, to, passes) =>
+  pathBetween(small(), from, to, passes)
+    .map(({ node, edge }) => (edge ? `-${edge.id}-${node}` : node))
+    .join("");
 
 const CASES = [
   ["a stated duty is taken before an inferred one beside it", "fgw", "czt", undefined, "fgw-1-t1-2-czt"],

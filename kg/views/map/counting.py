@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.subgraphs.located import STRENGTH, Item, Located, Spot, Word
-from kg.views.map.units import Whereabouts
+from kg.views.map.units import UnitFinder
 
 FINEST = ("county", "prefecture", "township", "zone", "region", "natural", "province")
 """Levels of places: what is written of several is told apart by the first of these."""
@@ -28,7 +28,7 @@ class Counted:
     """Document id → title."""
 
 
-def counted(found: Located, bases: Collection[str], where: Whereabouts) -> Counted:
+def counted(found: Located, bases: Collection[str], where: UnitFinder) -> Counted:
     """Return what lies in each unit on one of the `bases`, and what of it lies in none."""
     said = [word for word in found.words if word.basis in bases]
     units: dict[str, dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))

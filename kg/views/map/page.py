@@ -21,9 +21,9 @@ from kg.views.map.counting import Counted
 from kg.views.map.drawing import HEIGHT, WIDTH, outline_drawing, tile_drawing
 from kg.views.map.scale import Scale, ranges, scale_of
 from kg.views.map.units import Unit, province_of
-from kg.views.map.words import APART, APART_LOAD, LEVEL, WHAT, Both
 from kg.views.policy import policy
 from kg.views.style import style
+from kg.views.words import Both, words
 
 TEMPLATE = "map.html.j2"
 ADCODE = re.compile(r"[0-9]{6}")
@@ -90,8 +90,9 @@ def _context(sheet: Sheet) -> dict[str, Any]:
         "scale": scale,
         "size": (WIDTH, HEIGHT),
         "heading": _heading(sheet),
-        "what": WHAT[sheet.what],
-        "bases": {basis: (look["zh"], look["en"]) for basis, look in style()["bases"].items()},
+        "what": words("map").group("what")[sheet.what],
+        "t": words("map"),
+        "bases": {basis: Both(look["zh"], look["en"]) for basis, look in style()["bases"].items()},
         "inferred": {basis for basis, look in style()["bases"].items() if look["inferred"]},
         "anchors": anchors(sheet.units),
         "legend": _legend(scale, numbers),
@@ -110,10 +111,10 @@ def _heading(sheet: Sheet) -> Both:
     provinces = dict.fromkeys(unit.province for unit in sheet.units if unit.province)
     names = [legible(place_named(code)) for code in provinces]
     of_whom = [legible(sheet.agency)] if sheet.agency else []
-    level, what = LEVEL[sheet.level], WHAT[sheet.what]
-    return (
-        " · ".join([f"{level[0]}{what[0]}", *of_whom, *["、".join(names)][: len(names)]]),
-        " · ".join([f"{what[1].capitalize()} {level[1]}", *of_whom, *[", ".join(names)][: len(names)]]),
+    level, what = words("map").group("level")[sheet.level], words("map").group("what")[sheet.what]
+    return Both(
+        " · ".join([f"{level.zh}{what.zh}", *of_whom, *["、".join(names)][: len(names)]]),
+        " · ".join([f"{what.en.capitalize()} {level.en}", *of_whom, *[", ".join(names)][: len(names)]]),
     )
 
 
@@ -172,9 +173,17 @@ def _cut(word: Word) -> tuple[str, str, str]:
 
 def _beside(sheet: Sheet, level: str, held: Mapping[str, Sequence[Word]]) -> dict[str, Any]:
     return {
-        "words": (APART_LOAD if sheet.what == "load" else APART[sheet.level])[level],
+        "where": _apart(sheet)[level],
         "entries": [_entry(sheet, item, held[item]) for item in sorted(held)],
     }
+
+
+def _apart(sheet: Sheet) -> dict[str, Both]:
+    """Return what is said of what lies in no unit, by the level of its finest place."""
+    if sheet.what == "load":
+        return words("map").group("apart_load")
+    own = words("map").group("apart_city") if sheet.level == "city" else words("map").group("apart_county")
+    return words("map").group("apart") | own
 
 
 def _joined(sheet: Sheet, route: Route) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def province_of(code: str) -> str:
     return above if len(code) >= len(above) and code.isascii() and gazetteer().divisions_of(above) else ""
 
 
-class Whereabouts:
+class UnitFinder:
     """Which unit a place of the graph lies in."""
 
     def __init__(self, units: Iterable[Unit], spots: Mapping[str, Spot]) -> None:

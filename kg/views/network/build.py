@@ -18,6 +18,7 @@ from kg.views.network.folding import grouped
 from kg.views.pinyin import readings
 from kg.views.policy import policy
 from kg.views.style import is_inferred, style
+from kg.views.words import words
 
 VENDORED = "vendor/vis-network.min.js"
 STYLES = ("view.css", "print.css")
@@ -76,6 +77,7 @@ def _extras(subgraph: Subgraph, folds: Mapping[str, Mapping[str, str]], names: M
         "groups": folds,
         "readings": readings([*names.values(), *texts]),
         "meanings": _meanings(),
+        "words": {key: both._asdict() for key, both in words("network").every().items()},
         "left_out": subgraph.left_out,
     }
 
@@ -143,6 +145,7 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
     return {
         "note": legible(subgraph.note),
         "style": style(),
+        "words": words("network"),
         "css": "".join(_read(f"templates/{name}") for name in STYLES),
         "library": library,
         "script": script,

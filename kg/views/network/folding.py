@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kg.subgraphs.model import DrawnNode
 from kg.views.captions import caption, place_named
 from kg.views.style import style
+from kg.views.words import words
 
 FEWEST_NODES = 600
 """A picture of fewer nodes is never folded."""
@@ -39,12 +40,15 @@ def _short_titles(documents: Sequence[DrawnNode]) -> dict[str, str]:
 
 def _by_document(node: DrawnNode, documents: Mapping[str, str]) -> str:
     document = str(node.properties.get("document", ""))
-    return f"{style()['labels'][node.label]['zh']}：{documents.get(document, document)}" if document else ""
+    label = style()["labels"][node.label]["zh"]
+    return (
+        words("network")("by_document", label=label, document=documents.get(document, document)).zh if document else ""
+    )
 
 
 def _by_system(node: DrawnNode, documents: Mapping[str, str]) -> str:
     system, kind = (str(node.properties.get(name, "") or "") for name in ("system", "kind"))
-    return f"{system}系统" if system else str(style()["values"].get(kind, ""))
+    return words("network")("by_system", system=system).zh if system else str(style()["values"].get(kind, ""))
 
 
 def _by_city(node: DrawnNode, documents: Mapping[str, str]) -> str:
@@ -52,7 +56,7 @@ def _by_city(node: DrawnNode, documents: Mapping[str, str]) -> str:
     adcode, level = (str(node.properties.get(name, "") or "") for name in ("adcode", "level"))
     city = place_named(f"{adcode[:4]}00")
     if len(adcode) == ADCODE and not adcode.endswith("0000") and not city.isdigit():
-        return f"{city}各地"
+        return words("network")("by_city", city=city).zh
     return str(style()["values"].get(level, ""))
 
 

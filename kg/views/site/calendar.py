@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.views.site.addresses import CALENDAR
-from kg.views.site.atlas import Thing
-from kg.views.site.book import Book, Page
-from kg.views.site.rows import TaskRow
+from kg.views.site.graph_index import Thing
+from kg.views.site.site_data import Page, SiteData
+from kg.views.site.task_rows import TaskRow
 
 NEXT_TO_NOTHING = "9999"
 
@@ -53,10 +53,10 @@ class Year:
         return len(dict(self.quarters).get(quarter, ()))
 
 
-def calendar_page(book: Book) -> Page:
+def calendar_page(data: SiteData) -> Page:
     """Return calendar.html."""
-    promises = sorted(_milestones(book), key=_order)
-    indicators = sorted(_indicators(book), key=_order)
+    promises = sorted(_milestones(data), key=_order)
+    indicators = sorted(_indicators(data), key=_order)
     years = sorted({promise.year for promise in (*promises, *indicators)})
     filled = [_year(year, promises, indicators) for year in years]
     return Page(
@@ -76,32 +76,32 @@ def _year(year: str, promises: Sequence[Promise], indicators: Sequence[Promise])
     )
 
 
-def _milestones(book: Book) -> Iterator[Promise]:
-    for milestone in book.atlas.of("Milestone"):
-        tasks = [link.source for link in book.atlas.into(milestone, "DUE")]
+def _milestones(data: SiteData) -> Iterator[Promise]:
+    for milestone in data.graph.of("Milestone"):
+        tasks = [link.source for link in data.graph.into(milestone, "DUE")]
         yield Promise(
             thing=milestone,
             by=milestone.text("by") or NEXT_TO_NOTHING,
             precision=milestone.text("precision"),
             anchor=milestone.address.partition("#")[2],
             words=milestone.text("text"),
-            rows=[book.rows[task] for task in tasks if task in book.rows],
-            document=book.atlas.document_of(milestone),
+            rows=[data.rows[task] for task in tasks if task in data.rows],
+            document=data.graph.document_of(milestone),
         )
 
 
-def _indicators(book: Book) -> Iterator[Promise]:
-    for indicator in book.atlas.of("Indicator"):
+def _indicators(data: SiteData) -> Iterator[Promise]:
+    for indicator in data.graph.of("Indicator"):
         if indicator.text("target_year"):
-            tasks = [link.target for link in book.atlas.out(indicator, "MEASURES")]
+            tasks = [link.target for link in data.graph.out(indicator, "MEASURES")]
             yield Promise(
                 thing=indicator,
                 by=indicator.text("target_year"),
                 precision="year",
                 anchor="",
                 words=f"{indicator.text('comparator')} {indicator.text('value')}{indicator.text('unit')}",
-                rows=[book.rows[task] for task in tasks if task in book.rows],
-                document=book.atlas.document_of(indicator),
+                rows=[data.rows[task] for task in tasks if task in data.rows],
+                document=data.graph.document_of(indicator),
             )
 
 

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from kg.views.site.account import Remark
+from kg.rereading import Remark
 from kg.views.site.addresses import task_anchor
-from kg.views.site.atlas import Thing
-from kg.views.site.marks import HEADING, Meaning, titles
-from kg.views.site.spans import Mark, Segment, segments
+from kg.views.site.graph_index import Thing
+from kg.views.site.markup import beside
+from kg.views.site.remarks import said_of
+from kg.views.site.segments import Mark, Segment, segments
+from kg.views.site.text_marks import HEADING, Meaning, titles
+from kg.views.words import words
 
 SIGNS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control and direction signs; a line feed and a tab are what a text is laid out by."""
@@ -24,15 +27,15 @@ FOLDED_FROM = 400
 """Characters from which on a stretch that was set aside is folded away, to be opened by who wants it."""
 
 LINE = Markup('<div class="l{}">{}</div>\n')
-FOLD = Markup('<details class="fold"><summary>{} · {} 字 characters</summary>\n')
+FOLD = Markup('<details class="fold"><summary>{} · {}</summary>\n')
 LINKED = Markup('<a class="{}" href="../{}" title="{}">{}</a>')
 MARKED = Markup('<span class="{}" title="{}">{}</span>')
 PLAIN = Markup('<span class="{}">{}</span>')
 SIGN = Markup('<i class="sign" data-code="{}">{}</i>')
-PAGE = Markup('<aside class="page" id="p-{0}">第 {0} 页</aside>')
+PAGE = Markup('<aside class="page" id="p-{0}">{1}</aside>')
 TASK = Markup('<aside class="task" id="{}"><a href="../{}" title="{}">{}</a></aside>')
 SECTION = Markup('<aside class="section" id="s-{}"></aside>')
-NOTE = Markup('<aside class="note {}">{} <i lang="en">{}</i>{}</aside>')
+NOTE = Markup('<aside class="note {}">{}{}</aside>')
 BECAME = Markup(" <b>→ {}</b>")
 
 
@@ -55,7 +58,11 @@ def lines(of: Annotated) -> Iterator[Markup]:
         fold = next((r for r in folds if r.start <= start and end <= r.end), None)
         if fold is not folded:
             yield Markup("</details>\n") if folded else Markup("")
-            yield FOLD.format(fold.zh, f"{fold.end - fold.start:,}") if fold else Markup("")
+            yield (
+                FOLD.format(said_of(fold).zh, words("site")("folded", count=f"{fold.end - fold.start:,}").plain)
+                if fold
+                else Markup("")
+            )
         folded = fold
         yield markup
     yield Markup("</details>\n") if folded else Markup("")
@@ -89,7 +96,7 @@ class _Beside:
     def __init__(self, of: Annotated) -> None:
         self._at: dict[int, list[Markup]] = {}
         for number, start in enumerate(of.pages, 1):
-            self._add(start, PAGE.format(number))
+            self._add(start, PAGE.format(number, words("site")("page_of", page=number).zh))
         for mark in of.marks:
             if mark.said.kind == HEADING and mark.said.thing:
                 self._add(mark.start, SECTION.format(mark.said.thing.said.get("order", "")))
@@ -116,7 +123,7 @@ def _task(task: Thing) -> Markup:
 
 
 def _note(remark: Remark) -> Markup:
-    return NOTE.format(remark.kind, remark.zh, remark.en, BECAME.format(remark.became) if remark.became else "")
+    return NOTE.format(remark.kind, beside(said_of(remark)), BECAME.format(remark.became) if remark.became else "")
 
 
 def _piece(text: str, segment: Segment[Meaning]) -> Markup:
@@ -127,11 +134,11 @@ def _piece(text: str, segment: Segment[Meaning]) -> Markup:
     meanings = [mark.said for mark in segment.marks]
     linked = next((said for said in meanings if said.words and said.thing and said.thing.address), None)
     own = linked or next((said for said in meanings if said.loose), None)
-    words = "\n".join(dict.fromkeys(said.words for said in meanings if said.words))
+    explained = "\n".join(dict.fromkeys(said.words for said in meanings if said.words))
     classes = _classes(meanings, own)
     if linked and linked.thing:
-        return LINKED.format(classes, linked.thing.address, words, shown)
-    return MARKED.format(classes, words, shown) if words else PLAIN.format(classes, shown)
+        return LINKED.format(classes, linked.thing.address, explained, shown)
+    return MARKED.format(classes, explained, shown) if explained else PLAIN.format(classes, shown)
 
 
 def _classes(meanings: Sequence[Meaning], own: Meaning | None) -> str:

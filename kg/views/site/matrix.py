@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from kg.reference.gazetteer import NATION
 from kg.views.captions import place_named
 from kg.views.site.addresses import file_name
-from kg.views.site.atlas import Thing
-from kg.views.site.book import Book, Page
-from kg.views.site.columns import counted
+from kg.views.site.graph_index import Thing
+from kg.views.site.place_rollup import counted
+from kg.views.site.site_data import Page, SiteData
 
 BUSIEST_AGENCIES = 30
 BUSIEST_PLACES = 13
@@ -41,13 +41,13 @@ class Table:
     """The agency, how many tasks it has in all, and a cell for each place."""
 
 
-def matrix_pages(book: Book) -> Iterator[Page]:
+def matrix_pages(data: SiteData) -> Iterator[Page]:
     """Yield matrix.html, the busiest agencies and places, and a page for the agencies of each province."""
-    cells = _cells(book)
-    agencies = [agency for agency, _ in counted({agency: len(book.tasks_of[agency]) for agency in cells})]
+    cells = _cells(data)
+    agencies = [agency for agency, _ in counted({agency: len(data.tasks_of[agency]) for agency in cells})]
     by_province = _by_province(agencies)
     index = [(f"matrix/{code}.html", place_named(code) or code, len(found)) for code, found in by_province.items()]
-    busiest = _table(book, cells, agencies[:BUSIEST_AGENCIES], BUSIEST_PLACES)
+    busiest = _table(data, cells, agencies[:BUSIEST_AGENCIES], BUSIEST_PLACES)
     yield Page(
         address="matrix.html", template="matrix.html.j2", said={"table": busiest, "index": index, "province": ""}
     )
@@ -55,27 +55,27 @@ def matrix_pages(book: Book) -> Iterator[Page]:
         yield Page(
             address=f"matrix/{code}.html",
             template="matrix.html.j2",
-            said={"table": _table(book, cells, found, None), "index": index, "province": place_named(code) or code},
+            said={"table": _table(data, cells, found, None), "index": index, "province": place_named(code) or code},
         )
 
 
-def _cells(book: Book) -> dict[Thing, dict[Thing, Cell]]:
+def _cells(data: SiteData) -> dict[Thing, dict[Thing, Cell]]:
     """Return the cells of each agency that has tasks in a place of some province."""
-    found = {agency: dict(_row(book, agency)) for agency in book.atlas.of("Agency")}
+    found = {agency: dict(_row(data, agency)) for agency in data.graph.of("Agency")}
     return {agency: row for agency, row in found.items() if row}
 
 
-def _row(book: Book, agency: Thing) -> Iterator[tuple[Thing, Cell]]:
-    for city, rows in book.tasks_by_city(agency):
-        if book.columns.province(city):
+def _row(data: SiteData, agency: Thing) -> Iterator[tuple[Thing, Cell]]:
+    for city, rows in data.tasks_by_city(agency):
+        if data.rollup.province(city):
             leads = sum(agency in row.leads for row in rows)
             yield (
                 city,
                 Cell(
                     tasks=len(rows),
                     leads=leads,
-                    first=sum((agency, row.task) in book.leads for row in rows) - leads,
-                    named=sum(city in book.said_in[row.task] for row in rows),
+                    first=sum((agency, row.task) in data.leads for row in rows) - leads,
+                    named=sum(city in data.said_in[row.task] for row in rows),
                     anchor=f"at-{file_name(city.id)}",
                 ),
             )
@@ -94,11 +94,11 @@ def _province(adcode: str) -> str:
 
 
 def _table(
-    book: Book, cells: Mapping[Thing, Mapping[Thing, Cell]], agencies: Sequence[Thing], most: int | None
+    data: SiteData, cells: Mapping[Thing, Mapping[Thing, Cell]], agencies: Sequence[Thing], most: int | None
 ) -> Table:
     totals: Counter[Thing] = Counter()
     for agency in agencies:
         totals.update({city: cell.tasks for city, cell in cells[agency].items()})
     places = [place for place, _ in counted(totals)[:most]]
-    rows = [(agency, len(book.tasks_of[agency]), [cells[agency].get(place) for place in places]) for agency in agencies]
+    rows = [(agency, len(data.tasks_of[agency]), [cells[agency].get(place) for place in places]) for agency in agencies]
     return Table(places=places, rows=rows)

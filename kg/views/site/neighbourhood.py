@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
-from kg.views.site.atlas import Thing
+from kg.views.site.graph_index import Thing
 
 MOST = 11
 """Names in a column."""

@@ -5,32 +5,45 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from kg.views.site.addresses import FOLDERS
-from kg.views.site.atlas import Thing
-from kg.views.site.book import Book
+from kg.views.site.graph_index import Thing
+from kg.views.site.site_data import SiteData
+from kg.views.style import style
+from kg.views.words import words
 
-OPENING = "window.kgIndex="
+OPENING, WORDS = "window.kgIndex=", "window.kgWords="
 LONGEST_WORDS = 1200
 """Characters of other names that an entry is also found by."""
 
 
-def search_script(book: Book) -> str:
-    """Return the script that holds the index: a row a thing, its name, label, address, what it stands in, other names.
+def search_script(data: SiteData) -> str:
+    """Return the script that holds the index: a row a thing, its name, label, address, what it stands in, other names;
+    and the words of the search.
 
     Pinyin is among the other names where pypinyin is installed.
     """
-    rows = [_row(book, thing) for label in FOLDERS for thing in book.atlas.of(label)]
+    rows = [_row(data, thing) for label in FOLDERS for thing in data.graph.of(label)]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"{OPENING}{text.translate(UNSAFE)};\n"
+    return f"{OPENING}{text.translate(UNSAFE)};\n{WORDS}{json.dumps(_words(), ensure_ascii=False)};\n"
 
 
 UNSAFE = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Signs that older engines take for the end of a line of script."""
 
 
-def _row(book: Book, thing: Thing) -> list[str]:
-    document = book.atlas.document_of(thing)
+def _words() -> dict[str, Any]:
+    return {
+        "labels": {label: style()["labels"][label]["zh"] for label in FOLDERS},
+        "hint": words("site")("search_hint").plain,
+        "found": words("site")("found").plain,
+        "most": words("site")("found_most").zh,
+    }
+
+
+def _row(data: SiteData, thing: Thing) -> list[str]:
+    document = data.graph.document_of(thing)
     beside = document.name if document else thing.text("system")
     names = list(_names(thing))
     other = " ".join(

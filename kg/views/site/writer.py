@@ -1,17 +1,17 @@
-"""An atlas → the folder of its site."""
+"""A graph → the folder of its site."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import MissingExtraError, writing
-from kg.resolve.judgements import NONE, Decisions
-from kg.views.site.atlas import Atlas
+from kg.rereading import Rereading
 from kg.views.site.folder import Folder
+from kg.views.site.graph_index import GraphIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,24 +25,24 @@ class Written:
     """Whether the network view of the whole graph is among them."""
 
 
-def write_site(atlas: Atlas, path: Path, *, explorer: bool = True, decisions: Decisions = NONE) -> Written:
-    """Write the pages of `atlas` into the folder `path`; the files of an earlier run there are replaced or removed.
+def write_site(graph: GraphIndex, path: Path, *, rereadings: Mapping[str, Rereading], explorer: bool = True) -> Written:
+    """Write the pages of `graph` into the folder `path`; the files of an earlier run there are replaced or removed.
 
     With `explorer`, the network view of the whole graph stands beside them where the graph is small enough for one.
-    `decisions` are those that the documents were loaded with: their texts are read again for the account in the margin.
+    `rereadings` (by document id) fill the margins of the texts; a text without one has an empty margin, and says so.
     KgError where the folder holds other files or cannot be written, MissingExtraError without jinja2.
     """
     try:
-        from kg.views.site.edition import Edition  # here, since the templates' engine is needed for nothing else
+        from kg.views.site.site_files import SiteFiles  # here, since the templates' engine is needed for nothing else
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg site", "view") from missing
     with writing(path, "name another folder"):
         folder = Folder(path)
         with _uncollected():
-            edition = Edition(atlas, explorer=explorer, decisions=decisions)
-            folder.take(edition.names)
-            edition.write(folder)
-        return Written(pages=len(edition.pages), stale=folder.keep_only(edition.names), explorer=edition.has_explorer)
+            files = SiteFiles(graph, explorer=explorer, rereadings=rereadings)
+            folder.take(files.names)
+            files.write(folder)
+        return Written(pages=len(files.pages), stale=folder.keep_only(files.names), explorer=files.has_explorer)
 
 
 @contextmanager

@@ -5,8 +5,12 @@
   const chosen = document.getElementById("chosen");
   const asked = new URLSearchParams(location.search);
 
-  const dress = (theme) => { root.dataset.theme = theme; };
-  const speak = (language) => { root.lang = language; };
+  const dress = (theme) => {
+    root.dataset.theme = theme;
+  };
+  const speak = (language) => {
+    root.lang = language;
+  };
   const linkTo = (hash) => [...map.querySelectorAll("a")].filter((link) => link.getAttribute("href") === hash);
 
   // The address says which place is shown; the picture and the focus follow it.
@@ -28,7 +32,18 @@
     if (link) setTimeout(() => link.focus());
   }
 
-  const LOOKS = ["fill", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "opacity", "paint-order", "font-family", "font-weight", "text-anchor"];
+  const LOOKS = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-linejoin",
+    "stroke-linecap",
+    "opacity",
+    "paint-order",
+    "font-family",
+    "font-weight",
+    "text-anchor",
+  ];
 
   // The picture by itself: the colours of the page written into it, what is not shown left out.
   function saved() {
@@ -36,14 +51,22 @@
     const originals = map.querySelectorAll("*");
     copy.querySelectorAll("*").forEach((element, index) => {
       const look = getComputedStyle(originals[index]);
-      if (look.display === "none") { element.dataset.unseen = "yes"; return; }
+      if (look.display === "none") {
+        element.dataset.unseen = "yes";
+        return;
+      }
       for (const name of LOOKS) element.setAttribute(name, look.getPropertyValue(name));
     });
     for (const element of copy.querySelectorAll("[data-unseen]")) element.remove();
     for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     const [, , width, height] = copy.getAttribute("viewBox").split(" ");
     const paper = document.createElementNS(copy.namespaceURI, "rect");
-    for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.body).backgroundColor })) paper.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      width,
+      height,
+      fill: getComputedStyle(document.body).backgroundColor,
+    }))
+      paper.setAttribute(name, value);
     copy.prepend(paper);
     copy.setAttribute("width", width);
     copy.setAttribute("height", height);
@@ -61,7 +84,9 @@
   document.querySelector(".tools").hidden = false;
   document.getElementById("save").addEventListener("click", save);
   document.getElementById("print").addEventListener("click", () => print());
-  document.getElementById("theme").addEventListener("click", () => dress(root.dataset.theme === "dark" ? "light" : "dark"));
+  document
+    .getElementById("theme")
+    .addEventListener("click", () => dress(root.dataset.theme === "dark" ? "light" : "dark"));
   document.getElementById("language").addEventListener("click", () => speak(root.lang === "en" ? "zh-CN" : "en"));
   addEventListener("hashchange", follow);
   addEventListener("keydown", leave);

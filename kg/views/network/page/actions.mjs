@@ -43,7 +43,13 @@ export function selectNode(id, options) {
   if (isGroup(id)) return select({ kind: "group", id }, options);
   select({ kind: "node", id }, options);
   const node = GRAPH.nodes.get(id);
-  return announce(say("selected", { label: named(STYLE.labels[node.label]), name: node.caption, count: node.edges.filter((edge) => picture.sight.edges.has(edge.id)).length }));
+  return announce(
+    say("selected", {
+      label: named(STYLE.labels[node.label]),
+      name: node.caption,
+      count: node.edges.filter((edge) => picture.sight.edges.has(edge.id)).length,
+    }),
+  );
 }
 
 export function selectEdge(id, options) {
@@ -55,7 +61,8 @@ export function deselect() {
   select(NOTHING);
 }
 
-// A thing searched for or linked to is shown, whatever hid it: it is unfolded, the filters go, what lies around it is opened.
+// A thing searched for or linked to is shown, whatever hid it: it is unfolded, the filters go, what lies around it is
+// opened.
 function reveal(ids) {
   for (const id of ids) if (picture.sight.nodes.has(id)) state.apart.add(id);
   if (ids.some((id) => !picture.sight.nodes.has(id))) bringIntoSight(ids);
@@ -68,7 +75,8 @@ function bringIntoSight(ids) {
   if (state.focus.hops) state.focus = { id: ids[0], hops: state.focus.hops };
   refreshPicture();
   for (const id of ids) if (!picture.nodes.has(id)) state.apart.add(id);
-  for (const id of ids) if (GRAPH.nodes.get(id).beyond && !picture.shown.has(id)) state.opened.add(neighbourInAnswer(id));
+  for (const id of ids)
+    if (GRAPH.nodes.get(id).beyond && !picture.shown.has(id)) state.opened.add(neighbourInAnswer(id));
 }
 
 function neighbourInAnswer(id) {
@@ -130,7 +138,13 @@ export function collapse(id) {
 export function reachOf(id) {
   const node = GRAPH.nodes.get(id);
   const company = companyOf(GRAPH, id, picture.shown).filter((near) => picture.shown.has(near));
-  const closed = state.closed.has(id) ? companyOf(GRAPH, id, new Set([...picture.shown, ...node.edges.map((edge) => (edge.from === id ? edge.to : edge.from))])).filter((near) => !picture.shown.has(near)).length : 0;
+  const closed = state.closed.has(id)
+    ? companyOf(
+        GRAPH,
+        id,
+        new Set([...picture.shown, ...node.edges.map((edge) => (edge.from === id ? edge.to : edge.from))]),
+      ).filter((near) => !picture.shown.has(near)).length
+    : 0;
   return { more: moreBeyond(node) + closed, less: state.opened.has(id) || company.length > 0 };
 }
 
@@ -203,7 +217,8 @@ function everything({ keep = true } = {}) {
   emit("selection");
 }
 
-// Take the state from the address: at the start, and after "back". An entry of ours leaves language and theme as they are.
+// Take the state from the address: at the start, and after "back". An entry of ours leaves language and theme as they
+// are.
 export function restore({ isOurs = false } = {}) {
   const { language, theme } = state;
   Object.assign(state, stateOf(location.hash, state, isKnown), isOurs ? { language, theme } : {});
@@ -221,4 +236,3 @@ export function pathNames() {
   const { from, to } = state.path;
   return { from: from && captionOf(from), to: to && captionOf(to) };
 }
-

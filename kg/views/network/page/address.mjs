@@ -14,7 +14,16 @@ const SETS = { hidden: "hide", opened: "open", closed: "close", unfolded: "unfol
 export function freshState(theme) {
   const sets = Object.fromEntries(Object.keys(SETS).map((name) => [name, new Set()]));
   const filters = Object.fromEntries(FILTERS.map((name) => [name, ""]));
-  return { language: "zh", theme, layout: "network", selected: NOTHING, focus: { id: "", hops: 0 }, path: { from: "", to: "" }, filters, ...sets };
+  return {
+    language: "zh",
+    theme,
+    layout: "network",
+    selected: NOTHING,
+    focus: { id: "", hops: 0 },
+    path: { from: "", to: "" },
+    filters,
+    ...sets,
+  };
 }
 
 export function addressOf(state) {
@@ -32,14 +41,19 @@ export function addressOf(state) {
   return `#${parts}`;
 }
 
-// Return the state that an address tells, for what `usual` holds beside it; `known` tells whether an id of a kind exists.
+// Return the state that an address tells, for what `usual` holds beside it; `known` tells whether an id of a kind
+// exists.
 export function stateOf(address, usual, known) {
   const parts = new URLSearchParams(address.replace(/^#/, ""));
   const one = (name, choices, otherwise) => (choices.includes(parts.get(name)) ? parts.get(name) : otherwise);
   const node = (name) => (known("node", parts.get(name)) ? parts.get(name) : "");
   return {
-    language: one("lang", LANGUAGES, "zh"), theme: one("theme", THEMES, usual.theme), layout: one("layout", LAYOUTS, "network"),
-    selected: selectionIn(parts, known), focus: focusIn(parts, known), path: { from: node("from"), to: node("to") },
+    language: one("lang", LANGUAGES, "zh"),
+    theme: one("theme", THEMES, usual.theme),
+    layout: one("layout", LAYOUTS, "network"),
+    selected: selectionIn(parts, known),
+    focus: focusIn(parts, known),
+    path: { from: node("from"), to: node("to") },
     ...Object.fromEntries(Object.entries(SETS).map(([name, short]) => [name, new Set(parts.getAll(short))])),
     filters: Object.fromEntries(FILTERS.map((name) => [name, parts.get(name) || ""])),
   };

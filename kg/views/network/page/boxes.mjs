@@ -1,4 +1,5 @@
-// Boxes on a grid, so that asking whether a place is free looks at the few around it. A box is [left, top, right, bottom].
+// Boxes on a grid, so that asking whether a place is free looks at the few around it. A box is [left, top, right,
+// bottom].
 
 const CELL = 6; // cells of 64 pixels
 
@@ -6,7 +7,8 @@ export class Boxes {
   #cells = new Map();
 
   *#cellsOf([left, top, right, bottom]) {
-    for (let column = left >> CELL; column <= right >> CELL; column++) for (let row = top >> CELL; row <= bottom >> CELL; row++) yield column * 65536 + row;
+    for (let column = left >> CELL; column <= right >> CELL; column++)
+      for (let row = top >> CELL; row <= bottom >> CELL; row++) yield column * 65536 + row;
   }
 
   add(box) {

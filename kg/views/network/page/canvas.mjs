@@ -10,17 +10,28 @@ const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 const drawn = { nodes: new Map(), edges: new Map(), many: false }; // id → its options
 export const spots = new Map(); // id → {x, y}
-export const network = new vis.Network($("network"), { nodes: nodeSet, edges: edgeSet }, {
-  groups: nodeGroups(),
-  physics: { enabled: false },
-  layout: { improvedLayout: false },
-  edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 1 },
-  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, multiselect: false, keyboard: false },
-});
+export const network = new vis.Network(
+  $("network"),
+  { nodes: nodeSet, edges: edgeSet },
+  {
+    groups: nodeGroups(),
+    physics: { enabled: false },
+    layout: { improvedLayout: false },
+    edges: { selectionWidth: (width) => width + 1.5, hoverWidth: 1 },
+    interaction: {
+      hover: true,
+      hoverConnectedEdges: false,
+      selectConnectedEdges: false,
+      multiselect: false,
+      keyboard: false,
+    },
+  },
+);
 
 withoutLabels();
 
-// The labels are ours: vis-network need not work out the fonts of those that it does not draw, four for each node and edge.
+// The labels are ours: vis-network need not work out the fonts of those that it does not draw, four for each node and
+// edge.
 function withoutLabels() {
   nodeSet.add({ id: "" });
   const labels = Object.getPrototypeOf(network.body.nodes[""].labelModule);
@@ -43,7 +54,10 @@ function margins() {
 
 function room() {
   const { left, right, top, bottom } = margins();
-  return { width: Math.max(300, $("network").clientWidth - left - right), height: Math.max(240, $("network").clientHeight - top - bottom) };
+  return {
+    width: Math.max(300, $("network").clientWidth - left - right),
+    height: Math.max(240, $("network").clientHeight - top - bottom),
+  };
 }
 
 // Give vis-network what is in sight, where it now stands; only what has changed.
@@ -53,14 +67,24 @@ function draw() {
   spots.clear();
   for (const id of picture.nodes.keys()) spots.set(id, where[id]);
   const ranks = ranksOf(picture.edges);
-  const look = { many, thicker: thicker(), arrows: state.layout !== "columns", pale: picture.edges.length > DENSE[state.layout] };
+  const look = {
+    many,
+    thicker: thicker(),
+    arrows: state.layout !== "columns",
+    pale: picture.edges.length > DENSE[state.layout],
+  };
   const edges = picture.edges.map((edge) => edgeOptions(edge, { ...look, rank: ranks.get(edge) }));
   layer.isReady = network.renderer.allowRedraw = false; // else each of the steps below draws
-  if (drawn.many !== many) network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  if (drawn.many !== many)
+    network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
   drawn.many = many;
   dropMissing(edgeSet, drawn.edges, edges);
   dropMissing(nodeSet, drawn.nodes, [...picture.nodes.values()]);
-  const moved = put(nodeSet, drawn.nodes, [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))));
+  const moved = put(
+    nodeSet,
+    drawn.nodes,
+    [...picture.nodes.values()].map((node) => nodeOptions(node, spots.get(node.id))),
+  );
   // vis-network leaves out what it takes to be out of sight, and knows a node's box only from where it was last drawn
   for (const { id } of moved) network.body.nodes[id].updateBoundingBox(network.canvas.getContext());
   put(edgeSet, drawn.edges, edges);
@@ -111,12 +135,18 @@ export function frameOf(ids) {
   const [top, bottom] = extent(points.map(({ y }) => y));
   const { width, height } = room();
   const scale = Math.max(0.02, Math.min(margins().largest, width / (right - left || 1), height / (bottom - top || 1)));
-  const aside = { x: (margins().right - margins().left) / 2 / scale, y: (margins().bottom - margins().top) / 2 / scale };
+  const aside = {
+    x: (margins().right - margins().left) / 2 / scale,
+    y: (margins().bottom - margins().top) / 2 / scale,
+  };
   return { position: { x: (left + right) / 2 + aside.x, y: (top + bottom) / 2 + aside.y }, scale };
 }
 
 function extent(values) {
-  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  return values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Infinity, -Infinity],
+  );
 }
 
 export function fitAll() {
@@ -132,7 +162,10 @@ function goToLit() {
   const { nodes } = layer.lit;
   if (!nodes.size) return;
   const [whole, first] = [frameOf(nodes), frameOf([...nodes].slice(0, 1))];
-  const view = whole.scale >= LEGIBLE ? { ...whole, scale: Math.min(whole.scale, 1.15) } : { ...first, scale: Math.max(network.getScale(), 0.9) };
+  const view =
+    whole.scale >= LEGIBLE
+      ? { ...whole, scale: Math.min(whole.scale, 1.15) }
+      : { ...first, scale: Math.max(network.getScale(), 0.9) };
   network.moveTo({ ...view, animation: CALM ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
 }
 
@@ -170,8 +203,10 @@ on("theme", ({ soon }) => {
   draw();
   redrawSoon();
 });
-addEventListener("resize", () => requestAnimationFrame(() => {
-  if (state.layout === "table") return;
-  draw();
-  fitAll();
-}));
+addEventListener("resize", () =>
+  requestAnimationFrame(() => {
+    if (state.layout === "table") return;
+    draw();
+    fitAll();
+  }),
+);

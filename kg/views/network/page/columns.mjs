@@ -1,15 +1,27 @@
 // The picture in columns, read from left to right: document, agency, task, what it builds, place.
 
-export const COLUMN = { Document: 0, Section: 0, Agency: 1, Task: 2, Indicator: 3, Milestone: 3, Project: 3, Cluster: 3, Place: 4 };
+export const COLUMN = {
+  Document: 0,
+  Section: 0,
+  Agency: 1,
+  Task: 2,
+  Indicator: 3,
+  Milestone: 3,
+  Project: 3,
+  Cluster: 3,
+  Place: 4,
+};
 export const LEFTWARD = 1; // columns up to this one have their labels on the left
 const ROW = { least: 14, most: 84 };
 const GAP = [1.1, 1.3, 1.25, 1, 1]; // to the right of each column: room for the labels in it, and for lines to fan out
 const BESIDE = 1; // the way to the next part of a long column
-const LONGEST_COLUMN = 60; // rows; a longer column stands side by side, and where there is the width one that would be too dense
+// rows; a longer column stands side by side, and where there is the width one that would be too dense
+const LONGEST_COLUMN = 60;
 const WIDE = 560;
 const UNTANGLINGS = 6;
 
-// Return {id: {x, y}} for nodes [{id, label}] and edges [{from, to}]; the whole is shaped like `room`, {width, height} in pixels.
+// Return {id: {x, y}} for nodes [{id, label}] and edges [{from, to}]; the whole is shaped like `room`, {width, height}
+// in pixels.
 export function inColumns(nodes, edges, room) {
   const columns = new Map();
   for (const node of nodes) columns.set(COLUMN[node.label], [...(columns.get(COLUMN[node.label]) || []), node.id]);
@@ -31,12 +43,22 @@ function neighboursBy(nodes, edges) {
 // Order each column by where its neighbours stand in the columns beside it, over and over, from both sides.
 function untangled(columns, near) {
   const height = new Map();
-  const note = (column) => column.forEach((id, row) => height.set(id, column.length > 1 ? row / (column.length - 1) : 0.5));
+  const note = (column) =>
+    column.forEach((id, row) => height.set(id, column.length > 1 ? row / (column.length - 1) : 0.5));
   columns.forEach(note);
   for (let round = 0; round < UNTANGLINGS; round++) {
     for (const column of round % 2 ? [...columns].reverse() : columns) {
       const own = new Set(column);
-      const wanted = new Map(column.map((id) => [id, meanHeight(id, near.get(id).filter((other) => height.has(other) && !own.has(other)), height)]));
+      const wanted = new Map(
+        column.map((id) => [
+          id,
+          meanHeight(
+            id,
+            near.get(id).filter((other) => height.has(other) && !own.has(other)),
+            height,
+          ),
+        ]),
+      );
       column.sort((a, b) => wanted.get(a) - wanted.get(b) || (a < b ? -1 : 1));
       note(column);
     }
@@ -48,12 +70,19 @@ function meanHeight(id, near, height) {
 }
 
 function inRows(columns, gaps, { width, height }) {
-  const longest = width > WIDE ? Math.min(LONGEST_COLUMN, Math.max(24, Math.floor(height / ROW.least))) : LONGEST_COLUMN;
+  const longest =
+    width > WIDE ? Math.min(LONGEST_COLUMN, Math.max(24, Math.floor(height / ROW.least))) : LONGEST_COLUMN;
   const parts = columns.map((column) => Math.ceil(column.length / longest));
   const rows = columns.map((column, at) => Math.ceil(column.length / parts[at]));
   const tall = Math.max(height, Math.max(0, ...rows) * ROW.least);
   const wide = parts.map((count, at) => BESIDE * (count - 1) + (at < columns.length - 1 ? gaps[at] : 0));
-  const across = (tall * width) / height / Math.max(1, wide.reduce((sum, each) => sum + each, 0));
+  const across =
+    (tall * width) /
+    height /
+    Math.max(
+      1,
+      wide.reduce((sum, each) => sum + each, 0),
+    );
   const where = Object.create(null); // an id may be __proto__
   let x = 0;
   columns.forEach((column, at) => {

@@ -48,8 +48,14 @@ export function nodeGlyph(label) {
 export function edgeGlyph(edge) {
   const look = edgeLook(edge);
   const line = svg("line", {
-    x1: 1, y1: 6, x2: 27, y2: 6, stroke: look.colour, "stroke-width": look.width + 0.4,
-    "stroke-dasharray": look.dash.join(" "), "stroke-opacity": look.opacity,
+    x1: 1,
+    y1: 6,
+    x2: 27,
+    y2: 6,
+    stroke: look.colour,
+    "stroke-width": look.width + 0.4,
+    "stroke-dasharray": look.dash.join(" "),
+    "stroke-opacity": look.opacity,
   });
   return svg("svg", { width: 28, height: 12, "aria-hidden": "true" }, line);
 }

@@ -18,19 +18,37 @@ export function quoteBlock(quote, marks) {
 // Where a sentence stands beside the document's title: its number, the page where the document has pages, the item.
 function whereabouts(edge) {
   const number = GRAPH.nodes.get(edge.document)?.properties.number;
-  const task = [edge.from, edge.to].map((id) => GRAPH.nodes.get(id)).find(({ label, properties }) => label === "Task" && properties.document === edge.document);
-  return [number !== documentTitle(edge.document) && number, edge.page && say("pageOf", { page: edge.page }), task?.properties.number && say("itemOf", { number: task.properties.number })].filter(Boolean);
+  const task = [edge.from, edge.to]
+    .map((id) => GRAPH.nodes.get(id))
+    .find(({ label, properties }) => label === "Task" && properties.document === edge.document);
+  return [
+    number !== documentTitle(edge.document) && number,
+    edge.page && say("page_of", { page: edge.page }),
+    task?.properties.number && say("item_of", { number: task.properties.number }),
+  ].filter(Boolean);
 }
 
 function citation(edge) {
   const title = documentTitle(edge.document);
   const where = whereabouts(edge);
-  const source = GRAPH.nodes.has(edge.document) ? button(title, () => selectNode(edge.document, { move: true }), { class: "link" }) : el("span", {}, title);
-  const copy = button(say("copy"), async () => {
-    await copyText(`${edge.quote}（${[title, ...where].join(say("comma"))}）`);
-    copy.textContent = say("copied");
-  }, { class: "copy" });
-  return el("div", { class: "source" }, el("span", {}, say("source")), el("div", {}, source, el("div", { class: "where" }, where.join(" · "))), copy);
+  const source = GRAPH.nodes.has(edge.document)
+    ? button(title, () => selectNode(edge.document, { move: true }), { class: "link" })
+    : el("span", {}, title);
+  const copy = button(
+    say("copy"),
+    async () => {
+      await copyText(`${edge.quote}（${[title, ...where].join(say("comma"))}）`);
+      copy.textContent = say("copied");
+    },
+    { class: "copy" },
+  );
+  return el(
+    "div",
+    { class: "source" },
+    el("span", {}, say("source")),
+    el("div", {}, source, el("div", { class: "where" }, where.join(" · "))),
+    copy,
+  );
 }
 
 // The edges' sentences, each once, with the marks of all edges that quote it.
@@ -41,7 +59,10 @@ export function sentencesOf(edges) {
     if (!found.has(key)) found.set(key, { edge, marks: [] });
     if (edge.mark.length) found.get(key).marks.push(edge.mark);
   }
-  return [...found.values()].map(({ edge, marks }) => ({ edge, marks: marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]) }));
+  return [...found.values()].map(({ edge, marks }) => ({
+    edge,
+    marks: marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]),
+  }));
 }
 
 export function sentenceBlock({ edge, marks }) {
@@ -49,13 +70,20 @@ export function sentenceBlock({ edge, marks }) {
 }
 
 export function evidenceOf(edge) {
-  return edge.quote ? sentenceBlock(sentencesOf([edge])[0]) : el("p", { class: "hint" }, say("notStated"));
+  return edge.quote ? sentenceBlock(sentencesOf([edge])[0]) : el("p", { class: "hint" }, say("not_stated"));
 }
 
 export function tagsOf(edge) {
   const found = [];
   if (edge.role) found.push(el("span", { class: "tag" }, roleName(edge.role)));
-  if (edge.basis && edge.basis !== "explicit") found.push(el("span", { class: edge.inferred ? "tag inferred" : "tag" }, (edge.inferred ? `${say("inferred")} · ` : "") + named(STYLE.bases[edge.basis])));
+  if (edge.basis && edge.basis !== "explicit")
+    found.push(
+      el(
+        "span",
+        { class: edge.inferred ? "tag inferred" : "tag" },
+        (edge.inferred ? `${say("inferred")} · ` : "") + named(STYLE.bases[edge.basis]),
+      ),
+    );
   return found;
 }
 
@@ -65,8 +93,8 @@ export function particulars(edge) {
   return [
     [say("basis"), edge.basis && named(STYLE.bases[edge.basis]) + (edge.inferred ? ` · ${say("inferred")}` : "")],
     [say("role"), edge.role && roleName(edge.role)],
-    [say("roleWord"), edge.role_word],
-    [say("rank"), edge.rank && say("rankOf", { rank: edge.rank })],
+    [say("role_word"), edge.role_word],
+    [say("rank"), edge.rank && say("rank_of", { rank: edge.rank })],
     [say("mention"), beside && edge.mention],
   ].filter(([, value]) => value);
 }

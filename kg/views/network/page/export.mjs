@@ -7,7 +7,7 @@ import { FONT, INK, PAPER, edgeLook } from "./looks.mjs";
 import { picture } from "./picture.mjs";
 import { layer } from "./order.mjs";
 import { fitAll, frameOf, network } from "./canvas.mjs";
-import { FIELDS, cellsOf, edgesInSight, fillTable } from "./table.mjs";
+import { FIELDS, cellsOf, edgesInSight, fillTable, headings } from "./table.mjs";
 import { inTheme } from "./actions.mjs";
 import { svgText } from "./svg.mjs";
 
@@ -104,7 +104,7 @@ function drawLine(context, key, x, y) {
 }
 
 function csv() {
-  return csvOf([FIELDS.map((name) => say(name)), ...edgesInSight().map((edge) => FIELDS.map((name) => cellsOf(edge)[name]))]);
+  return csvOf([headings(), ...edgesInSight().map((edge) => FIELDS.map((name) => cellsOf(edge)[name]))]);
 }
 
 function save(blob, ending) {

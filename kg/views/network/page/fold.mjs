@@ -11,8 +11,9 @@ export function groupId(key) {
   return SIGN + key;
 }
 
-// Return {nodes, edges} to draw for what is in sight. `groups` is {key: {label, caption}}; a node's `group` is its key, if any.
-// Nodes with ids in `apart` stand by themselves though their group is folded. A group drawn is {id, label, caption, members}; edges that join the same two, of one type, are one: {…, members}.
+// Return {nodes, edges} to draw for what is in sight. `groups` is {key: {label, caption}}; a node's `group` is its key,
+// if any. Nodes with ids in `apart` stand by themselves though their group is folded. A group drawn is {id, label,
+// caption, members}; edges that join the same two, of one type, are one: {…, members}.
 export function folded(graph, sight, groups, unfolded, apart = new Set()) {
   const standsFor = (id) => {
     const key = graph.nodes.get(id).group;

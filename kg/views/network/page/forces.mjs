@@ -1,12 +1,13 @@
-// A picture of the few nodes in sight, laid out in the page: links pull, nodes push, and no box stands on another.
-// Only + - * / and square roots are used, in a fixed order, so that the same choice gives the same picture. What runs for
+// A picture of the few nodes in sight, laid out in the page: links pull, nodes push, and no box stands on another. Only
+// + - * / and square roots are used, in a fixed order, so that the same choice gives the same picture. What runs for
 // every pair takes nothing apart and makes nothing: a choice is answered before a browser has come to optimise it.
 
 export const MOST = 400; // more keep the places that the page was written with
 const BOX = { width: 132, height: 66 };
 const SPACING = 110;
 const FLATNESS = 1.5; // screens are wide
-const ROUNDS = { most: 160, least: 30, pairs: 1_600_000 }; // fewer the more pairs push each other, so that a choice is answered at once
+// fewer the more pairs push each other, so that a choice is answered at once
+const ROUNDS = { most: 160, least: 30, pairs: 1_600_000 };
 const PUSHES = 40;
 
 // Return {id: {x, y}} for nodes [{id, x, y}] and links [[id, id]]; they start from where they stand.
@@ -23,15 +24,21 @@ export function forced(nodes, links) {
   }
   const order = nodes.map((_, at) => at);
   for (let sweep = 0; sweep < PUSHES && pushedApart(points, order); sweep++);
-  return Object.fromEntries(nodes.map((node, at) => [node.id, { x: Math.round(points.x[at]), y: Math.round(points.y[at]) }]));
+  return Object.fromEntries(
+    nodes.map((node, at) => [node.id, { x: Math.round(points.x[at]), y: Math.round(points.y[at]) }]),
+  );
 }
 
 // Scale the places as they are to the room wanted; nodes on one spot are set apart on a spiral.
 function started(nodes, radius) {
   const mean = (name) => nodes.reduce((sum, node) => sum + node[name], 0) / nodes.length;
   const [cx, cy] = [mean("x"), mean("y")];
-  const far = Math.max(1, ...nodes.map((node) => Math.sqrt((node.x - cx) * (node.x - cx) + (node.y - cy) * (node.y - cy))));
-  const place = (name, centre, shift) => Float64Array.from(nodes, (node, at) => ((node[name] - centre) / far) * radius + shift(at));
+  const far = Math.max(
+    1,
+    ...nodes.map((node) => Math.sqrt((node.x - cx) * (node.x - cx) + (node.y - cy) * (node.y - cy))),
+  );
+  const place = (name, centre, shift) =>
+    Float64Array.from(nodes, (node, at) => ((node[name] - centre) / far) * radius + shift(at));
   return { x: place("x", cx, (at) => (at % 7) - 3), y: place("y", cy, (at) => (at % 5) - 2) };
 }
 
@@ -43,8 +50,10 @@ function step({ x, y }, ends, most) {
     const dx = x[b] - x[a];
     const dy = y[b] - y[a];
     const pull = (Math.sqrt(dx * dx + dy * dy) / SPACING) * 0.5;
-    fx[a] += dx * pull; fy[a] += dy * pull;
-    fx[b] -= dx * pull; fy[b] -= dy * pull;
+    fx[a] += dx * pull;
+    fy[a] += dy * pull;
+    fx[b] -= dx * pull;
+    fy[b] -= dy * pull;
   }
   for (let at = 0; at < count; at++) {
     const dx = fx[at] - x[at] * 0.02;
@@ -64,15 +73,18 @@ function push({ x, y, fx, fy }) {
       const dx = x[a] - x[b];
       const dy = (y[a] - y[b]) * FLATNESS;
       const strength = (SPACING * SPACING) / (dx * dx + dy * dy + 1);
-      byX += dx * strength; byY += dy * strength;
-      fx[b] -= dx * strength; fy[b] -= dy * strength;
+      byX += dx * strength;
+      byY += dy * strength;
+      fx[b] -= dx * strength;
+      fy[b] -= dy * strength;
     }
-    fx[a] += byX; fy[a] += byY;
+    fx[a] += byX;
+    fy[a] += byY;
   }
 }
 
-// Move what stands in another's box, along the cheaper axis; tell whether anything did. From left to right, each looks at
-// those that begin before its own box ends. `order` is that of the last time, which needs little sorting.
+// Move what stands in another's box, along the cheaper axis; tell whether anything did. From left to right, each looks
+// at those that begin before its own box ends. `order` is that of the last time, which needs little sorting.
 function pushedApart({ x, y }, order) {
   order.sort((a, b) => x[a] - x[b] || a - b);
   const starts = order.map((at) => x[at]);

@@ -32,7 +32,14 @@ export function within(graph, id, hops, passes = () => true) {
   let rim = new Set([id]);
   const reached = new Set(rim);
   for (let hop = 0; hop < hops; hop++) {
-    rim = new Set([...rim].flatMap((from) => graph.nodes.get(from).edges.filter(passes).map((each) => otherEnd(each, from))));
+    rim = new Set(
+      [...rim].flatMap((from) =>
+        graph.nodes
+          .get(from)
+          .edges.filter(passes)
+          .map((each) => otherEnd(each, from)),
+      ),
+    );
     for (const near of [...rim]) {
       if (reached.has(near)) rim.delete(near);
       else reached.add(near);

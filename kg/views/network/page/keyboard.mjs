@@ -4,11 +4,15 @@ import { $, button, el } from "./dom.mjs";
 import { picture } from "./picture.mjs";
 import { layer } from "./order.mjs";
 import { fitAll, spots, zoom } from "./canvas.mjs";
-import { collapse, deselect, expand, pick, reachOf, selectNode, setFocus, setLayout, switchTheme, unfold } from "./actions.mjs";
+import { collapse, deselect, expand, pick, reachOf, selectNode } from "./actions.mjs";
+import { setFocus, setLayout, switchTheme, unfold } from "./actions.mjs";
 
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const KEYS = {
-  "/": () => { $("query").focus(); $("query").select(); },
+  "/": () => {
+    $("query").focus();
+    $("query").select();
+  },
   "?": showHelp,
   Escape: deselect,
   Enter: () => $("panel").focus(),
@@ -40,18 +44,33 @@ function walkTo([dx, dy]) {
     const along = (x * dx + y * dy) / (Math.hypot(x, y) || 1);
     return along > 0.3 ? Math.hypot(x, y) / along ** 2 : Infinity;
   };
-  const near = [...layer.lit.nodes].filter((id) => id !== state.selected.id && spots.has(id) && cost(id) < Infinity).sort((a, b) => cost(a) - cost(b));
+  const near = [...layer.lit.nodes]
+    .filter((id) => id !== state.selected.id && spots.has(id) && cost(id) < Infinity)
+    .sort((a, b) => cost(a) - cost(b));
   return near.length && selectNode(near[0], { move: true });
 }
 
 export function showHelp() {
-  const rows = say("helpKeys").split("\n").map((line) => el("li", {}, line));
-  $("keys").replaceChildren(el("h2", {}, say("help")), el("ul", {}, ...rows), button(say("close"), () => $("keys").close()));
+  const rows = say("help_keys")
+    .split("\n")
+    .map((line) => el("li", {}, line));
+  $("keys").replaceChildren(
+    el("h2", {}, say("help")),
+    el("ul", {}, ...rows),
+    button(say("close"), () => $("keys").close()),
+  );
   $("keys").showModal();
 }
 
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA|DIALOG)$/.test(event.target.tagName) || $("keys").open) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    /^(INPUT|SELECT|TEXTAREA|DIALOG)$/.test(event.target.tagName) ||
+    $("keys").open
+  )
+    return;
   const onPicture = event.target === document.body || event.target.id === "network";
   if (event.key in DIRECTIONS && state.layout !== "table" && onPicture && picture.nodes.size) {
     event.preventDefault();

@@ -25,8 +25,11 @@ function linesOf(text, most = 2, longest = LINE_LENGTH) {
   if (signs.length <= longest + 2) return [text];
   const length = Math.min(longest, Math.ceil(signs.length / 2));
   const lines = [];
-  for (let at = 0; at < signs.length && lines.length < most; at += length) lines.push(signs.slice(at, at + length).join(""));
-  return signs.length > most * length ? [...lines.slice(0, -1), `${[...lines.at(-1)].slice(0, length - 1).join("")}…`] : lines;
+  for (let at = 0; at < signs.length && lines.length < most; at += length)
+    lines.push(signs.slice(at, at + length).join(""));
+  return signs.length > most * length
+    ? [...lines.slice(0, -1), `${[...lines.at(-1)].slice(0, length - 1).join("")}…`]
+    : lines;
 }
 
 function shortened(text, length) {
@@ -49,13 +52,17 @@ export function onScreen(node) {
   return { ...network.canvasToDOM({ x: inside.x, y: inside.y }), radius: inside.options.size * network.getScale() };
 }
 
-// Return the labels that have room: [{node, lines, box, size, bold, align, alpha, leader}], and how many nodes have none.
+// Return the labels that have room: [{node, lines, box, size, bold, align, alpha, leader}], and how many nodes have
+// none.
 export function placedLabels(context) {
   const { clientWidth: width, clientHeight: height } = context.canvas;
-  const seen = inOrder().map((node) => ({ node, ...onScreen(node) })).filter(({ x, y }) => x > -80 && y > -40 && x < width + 80 && y < height + 40);
+  const seen = inOrder()
+    .map((node) => ({ node, ...onScreen(node) }))
+    .filter(({ x, y }) => x > -80 && y > -40 && x < width + 80 && y < height + 40);
   const taken = new Boxes();
   // in a crowd of dots, a label may cover some
-  for (const { x, y, radius } of seen) if (radius > SMALLEST) taken.add([x - radius, y - radius, x + radius, y + radius]);
+  for (const { x, y, radius } of seen)
+    if (radius > SMALLEST) taken.add([x - radius, y - radius, x + radius, y + radius]);
   if (state.layout === "columns") taken.add([0, 0, width, 30 * layer.factor]);
   if (layer.factor === 1) taken.add([width - CORNER.width, height - CORNER.height, width, height]);
   for (const { x, y, half } of badges(context)) taken.add([x - half, y - BADGE, x + half, y + BADGE]);
@@ -70,10 +77,20 @@ function placedLabel(context, { node, x, y, radius }, taken, edge) {
   const alpha = layer.lit.nodes.size && !near && !main ? FAINT : 1;
   const font = fontOf({ bold, size });
   const choices = wordings(node, main).flatMap((lines) => {
-    const box = { width: Math.max(...lines.map((line) => widthOf(context, font, line))), height: lines.length * (size + LEADING) };
-    return placesFor(node, { x, y, gap: radius + 3 * layer.factor, ...box, far: near || bold || layer.ordered.length <= FEW_NODES }).map((place) => ({ lines, ...place }));
+    const box = {
+      width: Math.max(...lines.map((line) => widthOf(context, font, line))),
+      height: lines.length * (size + LEADING),
+    };
+    return placesFor(node, {
+      x,
+      y,
+      gap: radius + 3 * layer.factor,
+      ...box,
+      far: near || bold || layer.ordered.length <= FEW_NODES,
+    }).map((place) => ({ lines, ...place }));
   });
-  const fits = ({ box: [left, top, right, bottom] }) => left >= 0 && right <= edge.width && top >= 0 && bottom <= edge.height;
+  const fits = ({ box: [left, top, right, bottom] }) =>
+    left >= 0 && right <= edge.width && top >= 0 && bottom <= edge.height;
   const chosen = choices.find((choice) => fits(choice) && taken.isFree(choice.box)) || (main && choices[0]);
   if (!chosen) return undefined;
   taken.add(chosen.box);
@@ -102,9 +119,11 @@ export function fontOf({ bold, size }) {
 
 // What the label may say, best first; a shortened one is better than none.
 function wordings(node, main) {
-  const text = isGroup(node.id) && state.layout === "columns" ? `${node.caption} · ${node.members.length}` : node.caption;
+  const text =
+    isGroup(node.id) && state.layout === "columns" ? `${node.caption} · ${node.members.length}` : node.caption;
   const cut = (...lengths) => [...new Set(lengths.map((length) => shortened(text, length)))].map((line) => [line]);
-  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS) return [linesOf(text, 3), linesOf(text, 3, 7), ...cut(10, 6)];
+  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS)
+    return [linesOf(text, 3), linesOf(text, 3, 7), ...cut(10, 6)];
   if (state.layout === "columns") return [...(main ? [[text]] : []), ...cut(22, 14, 10, 6, 4)];
   const whole = main && [...text].length < 26 ? [text] : linesOf(text);
   return [...text].length > 8 ? [whole, [shortened(text, 6)]] : [whole];
@@ -116,12 +135,21 @@ function placesFor(node, { x, y, gap, width, height, far }) {
   const [w, h] = [width / 2, height / 2];
   const corner = 0.75 * gap;
   const centres = [
-    [x, y + gap + h], [x, y - gap - h], [x + gap + w, y], [x - gap - w, y],
-    [x + corner + w, y + corner + h], [x - corner - w, y + corner + h], [x + corner + w, y - corner - h], [x - corner - w, y - corner - h],
+    [x, y + gap + h],
+    [x, y - gap - h],
+    [x + gap + w, y],
+    [x - gap - w, y],
+    [x + corner + w, y + corner + h],
+    [x - corner - w, y + corner + h],
+    [x + corner + w, y - corner - h],
+    [x - corner - w, y - corner - h],
   ];
   const place = ([cx, cy]) => ({ box: [cx - w, cy - h, cx + w, cy + h], align: "center" });
   if (!far) return centres.map(place);
-  return [...centres.map(place), ...aroundFar({ x, y, gap, w, h }).map((centre) => ({ ...place(centre), leader: leaderTo(centre, { x, y, gap }) }))];
+  return [
+    ...centres.map(place),
+    ...aroundFar({ x, y, gap, w, h }).map((centre) => ({ ...place(centre), leader: leaderTo(centre, { x, y, gap }) })),
+  ];
 }
 
 // From the rim of the node to its label.
@@ -133,7 +161,9 @@ function leaderTo([toX, toY], { x, y, gap }) {
 // Farther off, at the end of a line: for what stands in the light and has no room beside itself.
 function aroundFar({ x, y, gap, w, h }) {
   const turns = [0, 2, 4, 6, 1, 3, 5, 7, 8, 9, 10, 11].map((turn) => (turn * Math.PI) / 6);
-  return [18, 36, 58, 84].flatMap((away) => turns.map((turn) => [x + Math.cos(turn) * (gap + away + w), y + Math.sin(turn) * (gap + away + h)]));
+  return [18, 36, 58, 84].flatMap((away) =>
+    turns.map((turn) => [x + Math.cos(turn) * (gap + away + w), y + Math.sin(turn) * (gap + away + h)]),
+  );
 }
 
 function isLeftward(node) {
@@ -151,7 +181,12 @@ function drawLabels(context) {
   const ratio = canvas.width / canvas.clientWidth || 1;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(context, { textBaseline: "middle", lineJoin: "round", strokeStyle: PAPER[state.theme], lineWidth: 3.5 * layer.factor });
+  Object.assign(context, {
+    textBaseline: "middle",
+    lineJoin: "round",
+    strokeStyle: PAPER[state.theme],
+    lineWidth: 3.5 * layer.factor,
+  });
   const { labels, unlabelled } = placedLabels(context);
   labels.filter(({ leader }) => leader).forEach((label) => drawLeader(context, label));
   labels.forEach((label) => writeLabel(context, label));
@@ -163,7 +198,12 @@ function drawLabels(context) {
 }
 
 function writeLabel(context, label) {
-  Object.assign(context, { globalAlpha: label.alpha, font: fontOf(label), textAlign: label.align, fillStyle: INK[state.theme] });
+  Object.assign(context, {
+    globalAlpha: label.alpha,
+    font: fontOf(label),
+    textAlign: label.align,
+    fillStyle: INK[state.theme],
+  });
   for (const { line, x, y } of linePlaces(label)) {
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
@@ -192,27 +232,38 @@ function drawCounts(context) {
   for (const node of layer.ordered.filter(({ id }) => isGroup(id))) {
     const { x, y, radius } = onScreen(node);
     if (radius < 8) continue;
-    Object.assign(context, { font: `600 ${Math.round(Math.min(15, radius * 0.8))}px ${FONT}`, globalAlpha: layer.lit.nodes.size && !layer.lit.nodes.has(node.id) ? FAINT : 1 });
+    Object.assign(context, {
+      font: `600 ${Math.round(Math.min(15, radius * 0.8))}px ${FONT}`,
+      globalAlpha: layer.lit.nodes.size && !layer.lit.nodes.has(node.id) ? FAINT : 1,
+    });
     context.fillText(String(node.members.length), x, y + 1);
   }
 }
 
-// "+3": three more neighbours lie beyond the answer. On the side of the node where no label stands, in a crowd on the picked
-// one only: [{text, x, y, half}].
+// "+3": three more neighbours lie beyond the answer. On the side of the node where no label stands, in a crowd on the
+// picked one only: [{text, x, y, half}].
 function badges(context) {
   const isCalm = !layer.lit.nodes.size && layer.ordered.length <= MOST_BADGES;
   context.font = `600 ${BADGE * layer.factor}px ${FONT}`;
-  return layer.ordered.filter((node) => node.more && (isMain(node) || isCalm)).map((node) => {
-    const [{ x, y, radius }, text] = [onScreen(node), `+${node.more}`];
-    const half = context.measureText(text).width / 2 + 3 * layer.factor;
-    if (state.layout !== "columns") return { text, half, x: x + radius * 0.7 + 6 * layer.factor, y: y - radius * 0.7 - 4 * layer.factor };
-    return { text, half, x: x + (isLeftward(node) ? 1 : -1) * (radius + half + 3 * layer.factor), y };
-  });
+  return layer.ordered
+    .filter((node) => node.more && (isMain(node) || isCalm))
+    .map((node) => {
+      const [{ x, y, radius }, text] = [onScreen(node), `+${node.more}`];
+      const half = context.measureText(text).width / 2 + 3 * layer.factor;
+      if (state.layout !== "columns")
+        return { text, half, x: x + radius * 0.7 + 6 * layer.factor, y: y - radius * 0.7 - 4 * layer.factor };
+      return { text, half, x: x + (isLeftward(node) ? 1 : -1) * (radius + half + 3 * layer.factor), y };
+    });
 }
 
 function drawBadge(context, { text, x, y, half }) {
   const size = BADGE * layer.factor;
-  Object.assign(context, { globalAlpha: 1, font: `600 ${size}px ${FONT}`, textAlign: "center", fillStyle: PAPER[state.theme] });
+  Object.assign(context, {
+    globalAlpha: 1,
+    font: `600 ${size}px ${FONT}`,
+    textAlign: "center",
+    fillStyle: PAPER[state.theme],
+  });
   context.beginPath();
   context.roundRect(x - half, y - size * 0.7, 2 * half, size * 1.4, size * 0.7);
   context.fill();
@@ -227,7 +278,12 @@ function drawBadge(context, { text, x, y, half }) {
 // What each column holds, above it.
 function drawHeads(context) {
   for (const { text, x, align } of columnHeads()) {
-    Object.assign(context, { globalAlpha: 1, textAlign: align, fillStyle: SOFT[state.theme], font: `600 ${Math.round(12.5 * layer.factor)}px ${FONT}` });
+    Object.assign(context, {
+      globalAlpha: 1,
+      textAlign: align,
+      fillStyle: SOFT[state.theme],
+      font: `600 ${Math.round(12.5 * layer.factor)}px ${FONT}`,
+    });
     context.strokeText(text, x, 16 * layer.factor);
     context.fillText(text, x, 16 * layer.factor);
   }
@@ -242,11 +298,20 @@ export function columnHeads() {
     found.labels.add(node.label);
     found.x = Math.min(found.x, spots.get(node.id).x);
   }
-  const heads = [...columns].sort(([a], [b]) => a - b).map(([column, { labels, x }]) => ({
-    names: Object.keys(STYLE.labels).filter((label) => labels.has(label)).map((label) => named(STYLE.labels[label])),
-    x: network.canvasToDOM({ x, y: 0 }).x + (column <= LEFTWARD ? 8 : -8) * layer.factor, align: column <= LEFTWARD ? "right" : "left",
+  const heads = [...columns]
+    .sort(([a], [b]) => a - b)
+    .map(([column, { labels, x }]) => ({
+      names: Object.keys(STYLE.labels)
+        .filter((label) => labels.has(label))
+        .map((label) => named(STYLE.labels[label])),
+      x: network.canvasToDOM({ x, y: 0 }).x + (column <= LEFTWARD ? 8 : -8) * layer.factor,
+      align: column <= LEFTWARD ? "right" : "left",
+    }));
+  return heads.map(({ names, x, align }, at) => ({
+    x,
+    align,
+    text: headOf(names, ((heads[at + 1]?.x ?? Infinity) - x) / layer.factor),
   }));
-  return heads.map(({ names, x, align }, at) => ({ x, align, text: headOf(names, ((heads[at + 1]?.x ?? Infinity) - x) / layer.factor) }));
 }
 
 // All names where there is room for them before the next head, else the first.

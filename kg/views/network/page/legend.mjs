@@ -16,13 +16,28 @@ function counted(values) {
 
 function refreshKey() {
   const answer = new Set([...IN_ANSWER.map(({ id }) => id), ...picture.sight.nodes]);
-  const nodes = [counted([...answer].map((id) => GRAPH.nodes.get(id).label)), counted([...picture.sight.nodes].map((id) => GRAPH.nodes.get(id).label))];
+  const nodes = [
+    counted([...answer].map((id) => GRAPH.nodes.get(id).label)),
+    counted([...picture.sight.nodes].map((id) => GRAPH.nodes.get(id).label)),
+  ];
   const inAnswer = (edge) => picture.sight.edges.has(edge.id) || (answer.has(edge.from) && answer.has(edge.to));
-  const edges = [counted(GRAPH.edges.filter(inAnswer).map(variant)), counted(GRAPH.edges.filter(({ id }) => picture.sight.edges.has(id)).map(variant))];
+  const edges = [
+    counted(GRAPH.edges.filter(inAnswer).map(variant)),
+    counted(GRAPH.edges.filter(({ id }) => picture.sight.edges.has(id)).map(variant)),
+  ];
   const row = (key, [all, seen], parts) => ({ key, all: all.get(key) || 0, seen: seen.get(key) || 0, ...parts });
-  const edgeRow = (edge) => row(variant(edge), edges, { name: edgeName(edge), meaning: meaning(edge.type), glyph: edgeGlyph(edge) });
-  fillKey($("key-nodes"), Object.keys(STYLE.labels).map((label) => row(label, nodes, { name: named(STYLE.labels[label]), meaning: meaning(label), glyph: nodeGlyph(label) })));
-  fillKey($("key-edges"), Object.keys(STYLE.types).flatMap((type) => MANNERS.map((manner) => edgeRow({ type, ...manner }))));
+  const edgeRow = (edge) =>
+    row(variant(edge), edges, { name: edgeName(edge), meaning: meaning(edge.type), glyph: edgeGlyph(edge) });
+  fillKey(
+    $("key-nodes"),
+    Object.keys(STYLE.labels).map((label) =>
+      row(label, nodes, { name: named(STYLE.labels[label]), meaning: meaning(label), glyph: nodeGlyph(label) }),
+    ),
+  );
+  fillKey(
+    $("key-edges"),
+    Object.keys(STYLE.types).flatMap((type) => MANNERS.map((manner) => edgeRow({ type, ...manner }))),
+  );
 }
 
 function meaning(word) {
@@ -33,19 +48,29 @@ function meaning(word) {
 function fillKey(box, every) {
   const rows = every.filter(({ all }) => all);
   const keys = rows.map(({ key }) => key);
-  if ([...box.children].map((row) => row.dataset.key).join() !== keys.join()) box.replaceChildren(...rows.map((row) => keyRow(row, keys)));
+  if ([...box.children].map((row) => row.dataset.key).join() !== keys.join())
+    box.replaceChildren(...rows.map((row) => keyRow(row, keys)));
   rows.forEach((row, at) => refreshRow(box.children[at], row));
 }
 
 function keyRow({ key }, siblings) {
-  return el("button", { type: "button", class: "key-row", "data-key": key, click: (event) => (event.detail === 2 ? showOnly(key, siblings) : toggleKey(key)) });
+  return el("button", {
+    type: "button",
+    class: "key-row",
+    "data-key": key,
+    click: (event) => (event.detail === 2 ? showOnly(key, siblings) : toggleKey(key)),
+  });
 }
 
 function refreshRow(element, { key, name, meaning: title, glyph, all, seen }) {
   const isOn = !state.hidden.has(key);
   element.setAttribute("aria-pressed", String(isOn));
   element.title = title;
-  element.replaceChildren(glyph, el("span", { class: "name" }, name), el("span", { class: "number" }, seen === all || !isOn ? String(all) : `${seen}/${all}`));
+  element.replaceChildren(
+    glyph,
+    el("span", { class: "name" }, name),
+    el("span", { class: "number" }, seen === all || !isOn ? String(all) : `${seen}/${all}`),
+  );
 }
 
 on("sight", refreshKey);

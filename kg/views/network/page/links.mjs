@@ -22,7 +22,8 @@ export function chip(text, colour) {
   return found;
 }
 
-// Whether white letters on this colour, #rrggbb, would be read with difficulty: a contrast below 4.5, as the WCAG reckon it.
+// Whether white letters on this colour, #rrggbb, would be read with difficulty: a contrast below 4.5, as the WCAG
+// reckon it.
 function isLight(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => (parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) < 4.6;
@@ -30,7 +31,13 @@ function isLight(colour) {
 
 // From where to where an edge leads, with its sign between the two.
 export function endsBlock(edge) {
-  return el("div", { class: "ends" }, nodeLink(edge.from), el("div", { class: "way" }, edgeGlyph(edge), edgeName(edge)), nodeLink(edge.to));
+  return el(
+    "div",
+    { class: "ends" },
+    nodeLink(edge.from),
+    el("div", { class: "way" }, edgeGlyph(edge), edgeName(edge)),
+    nodeLink(edge.to),
+  );
 }
 
 export function edgeOpener(edge) {

@@ -17,17 +17,24 @@ export function edgeLook(edge) {
   const { type, inferred } = edge;
   const style = STYLE.types[type];
   return {
-    colour: style[state.theme], width: inferred ? style.width * 0.75 : style.width,
-    dash: inferred ? DOTTED : isCurated(edge) ? DOTS_AND_DASHES : style.dash, opacity: inferred ? 0.55 : 0.9, arrow: style.arrow,
+    colour: style[state.theme],
+    width: inferred ? style.width * 0.75 : style.width,
+    dash: inferred ? DOTTED : isCurated(edge) ? DOTS_AND_DASHES : style.dash,
+    opacity: inferred ? 0.55 : 0.9,
+    arrow: style.arrow,
   };
 }
 
-// `rank`: which of the edges between the same two nodes this is, from 0; they fan out, so that each can be seen and clicked.
+// `rank`: which of the edges between the same two nodes this is, from 0; they fan out, so that each can be seen and
+// clicked.
 export function edgeOptions(edge, { rank = 0, many = false, thicker = 1, arrows = true, pale = false } = {}) {
   const look = edgeLook(edge);
   const opacity = look.opacity * (many || pale ? 0.5 : 1);
   return {
-    id: edge.id, from: edge.from, to: edge.to, width: thicker * look.width + (edge.members ? Math.min(4, Math.log2(edge.members.length)) : 0),
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    width: thicker * look.width + (edge.members ? Math.min(4, Math.log2(edge.members.length)) : 0),
     color: { color: look.colour, highlight: look.colour, hover: look.colour, opacity },
     dashes: many || !look.dash.length ? false : look.dash.map((length) => length * thicker),
     arrows: many || !arrows || !look.arrow ? "" : { to: { enabled: true, scaleFactor: 0.5 * Math.sqrt(thicker) } },

@@ -16,12 +16,18 @@ export function matching(nodes, words, readings) {
   const wanted = words.trim().toLowerCase();
   if (!wanted) return [];
   const letters = LETTERS.test(wanted.replace(/[\s']/g, "")) ? wanted.replace(/[\s']/g, "") : "";
-  return nodes.map((node) => ({ node, rank: rankOf((node.searched ??= searchedTexts(node)), wanted, letters, readings) })).filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank || b.node.edges.length - a.node.edges.length || (a.node.id < b.node.id ? -1 : 1)).slice(0, MOST_HITS).map(({ node }) => node);
+  return nodes
+    .map((node) => ({ node, rank: rankOf((node.searched ??= searchedTexts(node)), wanted, letters, readings) }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || b.node.edges.length - a.node.edges.length || (a.node.id < b.node.id ? -1 : 1))
+    .slice(0, MOST_HITS)
+    .map(({ node }) => node);
 }
 
 function rankOf(texts, wanted, letters, readings) {
-  return Math.min(...texts.map((text) => asWritten(text, wanted) ?? (letters ? asSpelt(text, letters, readings) : Infinity)));
+  return Math.min(
+    ...texts.map((text) => asWritten(text, wanted) ?? (letters ? asSpelt(text, letters, readings) : Infinity)),
+  );
 }
 
 function asWritten(text, wanted) {

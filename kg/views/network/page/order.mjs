@@ -5,7 +5,15 @@ import { on } from "./bus.mjs";
 import { lit, moreBeyond, picture } from "./picture.mjs";
 
 // `isReady`: what is ordered here is what vis-network holds; it draws in between, too.
-export const layer = { isReady: false, hovered: "", factor: 1, ordered: [], hubs: new Set(), columns: new Map(), lit: { nodes: new Set(), edges: [] } };
+export const layer = {
+  isReady: false,
+  hovered: "",
+  factor: 1,
+  ordered: [],
+  hubs: new Set(),
+  columns: new Map(),
+  lit: { nodes: new Set(), edges: [] },
+};
 
 on("sight", () => {
   layer.ordered = [...picture.nodes.values()].sort((a, b) => prominence(b) - prominence(a) || (a.id < b.id ? -1 : 1));

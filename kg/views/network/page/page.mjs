@@ -1,7 +1,6 @@
 // What the page holds: its data, the graph in it, the reader's choices, and what things are called.
 import { graphOf, isCurated } from "./graph.mjs";
 import { freshState } from "./address.mjs";
-import { WORDS } from "./words.mjs";
 import { groupId, isGroup } from "./fold.mjs";
 
 export const DATA = JSON.parse(document.getElementById("data").textContent);
@@ -10,20 +9,26 @@ export const GRAPH = graphOf(DATA);
 export const state = freshState(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 
 for (const node of GRAPH.nodes.values()) {
-  node.degree = node.edges.filter((edge) => node.beyond || !GRAPH.nodes.get(edge.from === node.id ? edge.to : edge.from).beyond).length;
+  node.degree = node.edges.filter(
+    (edge) => node.beyond || !GRAPH.nodes.get(edge.from === node.id ? edge.to : edge.from).beyond,
+  ).length;
 }
 export const MOST_EDGES = [...GRAPH.nodes.values()].reduce((most, node) => Math.max(most, node.degree), 1);
 export const IN_ANSWER = [...GRAPH.nodes.values()].filter((node) => !node.beyond);
-export const EDGES_IN_ANSWER = GRAPH.edges.filter((edge) => !GRAPH.nodes.get(edge.from).beyond && !GRAPH.nodes.get(edge.to).beyond).length;
+export const EDGES_IN_ANSWER = GRAPH.edges.filter(
+  (edge) => !GRAPH.nodes.get(edge.from).beyond && !GRAPH.nodes.get(edge.to).beyond,
+).length;
 
 export function isKnown(kind, id) {
   if (kind === "edge") return /^\d+$/.test(id) && Boolean(GRAPH.edges[Number(id)]);
-  return kind === "group" ? isGroup(id) && Object.keys(DATA.groups).some((key) => groupId(key) === id) : GRAPH.nodes.has(id);
+  return kind === "group"
+    ? isGroup(id) && Object.keys(DATA.groups).some((key) => groupId(key) === id)
+    : GRAPH.nodes.has(id);
 }
 
 // A phrase of the page in the reader's language, with the values put in.
 export function say(key, values = {}) {
-  return WORDS[state.language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return DATA.words[key][state.language].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 // An entry of the style file: {zh, en, zh_back, en_back}.
@@ -50,8 +55,8 @@ export function roleName(role) {
 
 export function edgeName(edge) {
   const name = named(STYLE.types[edge.type]);
-  if (isCurated(edge)) return say("curatedOf", { name });
-  return edge.inferred ? say("inferredOf", { name }) : name;
+  if (isCurated(edge)) return say("curated_of", { name });
+  return edge.inferred ? say("inferred_of", { name }) : name;
 }
 
 // The title of a document that the page knows, else its id.

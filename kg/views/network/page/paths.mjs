@@ -16,7 +16,10 @@ export function pathBetween(graph, from, to, passes = () => true) {
     if (cost > best.get(id).cost) continue;
     for (const edge of graph.nodes.get(id).edges.filter(passes)) {
       const next = otherEnd(edge, id);
-      const total = cost + (edge.inferred ? COST.inferred : COST.stated) + (next === to ? 0 : DETOUR[graph.nodes.get(next).label] || 0);
+      const total =
+        cost +
+        (edge.inferred ? COST.inferred : COST.stated) +
+        (next === to ? 0 : DETOUR[graph.nodes.get(next).label] || 0);
       if (total < (best.get(next)?.cost ?? Infinity)) {
         best.set(next, { cost: total, edge, before: id });
         waiting.add(next, total);
@@ -58,7 +61,7 @@ class Queue {
   }
 
   #sink() {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const below = [2 * at + 1, 2 * at + 2].filter((child) => child < this.#heap.length);
       const least = below.sort((a, b) => (this.#isBefore(a, b) ? -1 : 1))[0];
       if (least === undefined || !this.#isBefore(least, at)) return;

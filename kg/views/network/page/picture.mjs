@@ -8,7 +8,15 @@ import { inColumns } from "./columns.mjs";
 import { MOST, forced } from "./forces.mjs";
 
 export const FOLDED_OVER = 600; // so many nodes in sight still stand one by one
-export const picture = { nodes: new Map(), edges: [], sight: { nodes: new Set(), edges: new Set() }, shown: new Set(), way: [], isDetour: false, isFolded: false };
+export const picture = {
+  nodes: new Map(),
+  edges: [],
+  sight: { nodes: new Set(), edges: new Set() },
+  shown: new Set(),
+  way: [],
+  isDetour: false,
+  isFolded: false,
+};
 
 // Work out anew what the state leaves in sight.
 export function refreshPicture() {
@@ -26,7 +34,8 @@ function walk() {
   const { from, to } = state.path;
   Object.assign(picture, { way: [], isDetour: false });
   if (!from || !to) return;
-  if (picture.sight.nodes.has(from) && picture.sight.nodes.has(to)) picture.way = pathBetween(GRAPH, from, to, (edge) => picture.sight.edges.has(edge.id));
+  if (picture.sight.nodes.has(from) && picture.sight.nodes.has(to))
+    picture.way = pathBetween(GRAPH, from, to, (edge) => picture.sight.edges.has(edge.id));
   if (picture.way.length) return;
   Object.assign(picture, { way: pathBetween(GRAPH, from, to), isDetour: true });
   for (const { node, edge } of picture.way) {
@@ -46,39 +55,70 @@ function gatherGroup(group) {
   Object.assign(group, { x: mean("x"), y: mean("y"), degree: members.length, properties: {}, beyond: false });
 }
 
-// Where each node stands, shaped like `room`: as the page was written while the whole answer is seen, laid out anew for any
-// small part of it.
+// Where each node stands, shaped like `room`: as the page was written while the whole answer is seen, laid out anew for
+// any small part of it.
 export function places(room) {
   const nodes = [...picture.nodes.values()];
   if (state.layout === "columns") return inColumns(nodes, picture.edges, room);
   const isWhole = nodes.length === IN_ANSWER.length && nodes.every((node) => !node.beyond);
-  if (isWhole || nodes.length > MOST) return fitting(Object.fromEntries(nodes.map(({ id, x, y }) => [id, { x, y }])), room);
-  return fitting(forced(nodes, picture.edges.map(({ from, to }) => [from, to])), room);
+  if (isWhole || nodes.length > MOST)
+    return fitting(Object.fromEntries(nodes.map(({ id, x, y }) => [id, { x, y }])), room);
+  return fitting(
+    forced(
+      nodes,
+      picture.edges.map(({ from, to }) => [from, to]),
+    ),
+    room,
+  );
 }
 
 const MOST_STRETCH = 1.7;
 
 // Stretch one way and press the other, so that the picture has the shape of the room.
 function fitting(where, room) {
-  const extent = (axis) => Object.values(where).reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]).reduce((least, most) => most - least) || 1;
+  const extent = (axis) =>
+    Object.values(where)
+      .reduce(
+        ([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])],
+        [Infinity, -Infinity],
+      )
+      .reduce((least, most) => most - least) || 1;
   const wanted = (room.width / room.height) * (extent("y") / extent("x"));
   const by = Math.sqrt(Math.min(MOST_STRETCH, Math.max(1 / MOST_STRETCH, wanted)));
-  return Object.fromEntries(Object.entries(where).map(([id, { x, y }]) => [id, { x: Math.round(x * by), y: Math.round(y / by) }]));
+  return Object.fromEntries(
+    Object.entries(where).map(([id, { x, y }]) => [id, { x: Math.round(x * by), y: Math.round(y / by) }]),
+  );
 }
 
 // How many neighbours of a node beyond the answer are not shown yet.
 export function moreBeyond(node) {
   if (isGroup(node.id)) return 0;
-  return new Set(node.edges.map((edge) => otherEnd(edge, node.id)).filter((id) => GRAPH.nodes.get(id).beyond && !picture.shown.has(id))).size;
+  return new Set(
+    node.edges
+      .map((edge) => otherEnd(edge, node.id))
+      .filter((id) => GRAPH.nodes.get(id).beyond && !picture.shown.has(id)),
+  ).size;
 }
 
-// What stands in the light: {nodes, edges} of the way, or of the selection and its neighbourhood; empty where nothing is picked.
+// What stands in the light: {nodes, edges} of the way, or of the selection and its neighbourhood; empty where nothing
+// is picked.
 export function lit() {
-  if (picture.way.length) return { nodes: new Set(picture.way.map(({ node }) => node)), edges: picture.way.map(({ edge }) => edge).filter(Boolean) };
+  if (picture.way.length)
+    return {
+      nodes: new Set(picture.way.map(({ node }) => node)),
+      edges: picture.way.map(({ edge }) => edge).filter(Boolean),
+    };
   const { kind, id } = state.selected;
   if (kind === "none") return { nodes: new Set(), edges: [] };
-  const edges = picture.edges.filter((edge) => (kind === "edge" || kind === "bundle" ? edge.id === id || edge.members?.includes(id) : edge.from === id || edge.to === id));
-  return { nodes: new Set([...(picture.nodes.has(id) ? [id] : []), ...edges.flatMap(({ from, to }) => [from, to])]), edges };
+  const edges = picture.edges.filter((edge) =>
+    kind === "edge" || kind === "bundle"
+      ? edge.id === id || edge.members?.includes(id)
+      : edge.from === id || edge.to === id,
+  );
+  return {
+    nodes: new Set([...(picture.nodes.has(id) ? [id] : []), ...edges.flatMap(({ from, to }) => [from, to])]),
+    edges,
+  };
 }
 
 // How a node is drawn: itself, or the group that it is folded into; "" when it is out of sight.

@@ -1,4 +1,5 @@
-// The pointer over the network: a click selects, with Shift it picks the ends of a path, a double click focuses or unfolds.
+// The pointer over the network: a click selects, with Shift it picks the ends of a path, a double click focuses or
+// unfolds.
 import { on } from "./bus.mjs";
 import { $ } from "./dom.mjs";
 import { isGroup } from "./fold.mjs";

@@ -12,14 +12,30 @@ function showHits() {
   const found = matching([...GRAPH.nodes.values()], words, DATA.readings);
   Object.assign(hits, { ids: found.map((node) => node.id), at: 0 });
   $("found").replaceChildren(...found.map(hitRow));
-  if (words && !found.length) $("found").append(el("li", { class: "hint", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("nothingFound")));
+  if (words && !found.length)
+    $("found").append(
+      el(
+        "li",
+        { class: "hint", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+        say("nothing_found"),
+      ),
+    );
   openHits(Boolean(words));
   markHit();
 }
 
 function hitRow(node, number) {
-  const kind = named(STYLE.labels[node.label]) + (picture.nodes.has(node.id) ? "" : ` · ${say(picture.sight.nodes.has(node.id) ? "folded" : "isHidden")}`);
-  const row = el("li", { role: "option", id: `hit-${number}`, mousedown: (event) => { event.preventDefault(); take(number); } });
+  const kind =
+    named(STYLE.labels[node.label]) +
+    (picture.nodes.has(node.id) ? "" : ` · ${picture.sight.nodes.has(node.id) ? say("folded") : say("is_hidden")}`);
+  const row = el("li", {
+    role: "option",
+    id: `hit-${number}`,
+    mousedown: (event) => {
+      event.preventDefault();
+      take(number);
+    },
+  });
   row.append(nodeGlyph(node.label), el("bdi", {}, node.caption), el("small", {}, kind));
   return row;
 }
@@ -45,10 +61,19 @@ function take(number) {
 }
 
 const QUERY_KEYS = {
-  ArrowDown: () => { hits.at = (hits.at + 1) % Math.max(1, hits.ids.length); markHit(); },
-  ArrowUp: () => { hits.at = (hits.at + hits.ids.length - 1) % Math.max(1, hits.ids.length); markHit(); },
+  ArrowDown: () => {
+    hits.at = (hits.at + 1) % Math.max(1, hits.ids.length);
+    markHit();
+  },
+  ArrowUp: () => {
+    hits.at = (hits.at + hits.ids.length - 1) % Math.max(1, hits.ids.length);
+    markHit();
+  },
   Enter: () => take(hits.at),
-  Escape: () => { openHits(false); $("query").blur(); },
+  Escape: () => {
+    openHits(false);
+    $("query").blur();
+  },
 };
 
 $("query").addEventListener("input", showHits);

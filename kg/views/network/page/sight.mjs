@@ -4,7 +4,11 @@ import { otherEnd, variant, within } from "./graph.mjs";
 export const FILTERS = ["document", "agency", "place", "basis", "role"];
 const WORK = new Set(["Task", "Project", "Cluster", "Indicator"]);
 // How each filter on edges reads an edge; an edge that says nothing on the matter passes, save for the document.
-const EDGE_FILTERS = { document: (edge) => edge.document || "-", basis: (edge) => edge.basis, role: (edge) => edge.role };
+const EDGE_FILTERS = {
+  document: (edge) => edge.document || "-",
+  basis: (edge) => edge.basis,
+  role: (edge) => edge.role,
+};
 
 // Return {nodes, edges}, two sets of ids. `chosen` holds
 //   hidden: a set of node labels and edge variants;  filters: a value by name of FILTERS, "" for all;
@@ -14,9 +18,15 @@ export function sightOf(graph, chosen) {
   const shown = shownOf(graph, chosen);
   const passesFilters = filtersOf(chosen);
   const passes = (edge) => shown.has(edge.from) && shown.has(edge.to) && passesFilters(edge);
-  const around = ["agency", "place"].map((name) => chosen.filters[name]).filter((id) => graph.nodes.has(id)).map((id) => surroundings(graph, id));
-  if (chosen.focus.hops && graph.nodes.has(chosen.focus.id)) around.push(within(graph, chosen.focus.id, chosen.focus.hops, passes));
-  const kept = new Set([...shown].filter((id) => !chosen.hidden.has(graph.nodes.get(id).label) && around.every((ids) => ids.has(id))));
+  const around = ["agency", "place"]
+    .map((name) => chosen.filters[name])
+    .filter((id) => graph.nodes.has(id))
+    .map((id) => surroundings(graph, id));
+  if (chosen.focus.hops && graph.nodes.has(chosen.focus.id))
+    around.push(within(graph, chosen.focus.id, chosen.focus.hops, passes));
+  const kept = new Set(
+    [...shown].filter((id) => !chosen.hidden.has(graph.nodes.get(id).label) && around.every((ids) => ids.has(id))),
+  );
   const edges = graph.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to) && passesFilters(edge));
   return { nodes: withoutOrphans(graph, kept, edges), edges: new Set(edges.map((edge) => edge.id)) };
 }
@@ -33,13 +43,17 @@ export function shownOf(graph, { opened, closed }) {
 export function companyOf(graph, id, shown) {
   const near = within(graph, id, 1);
   near.delete(id);
-  return [...near].filter((each) => graph.nodes.get(each).edges.every((edge) => otherEnd(edge, each) === id || !shown.has(otherEnd(edge, each))));
+  return [...near].filter((each) =>
+    graph.nodes.get(each).edges.every((edge) => otherEnd(edge, each) === id || !shown.has(otherEnd(edge, each))),
+  );
 }
 
 // What tells whether an edge is left by the key and by those filters on edges that are set.
 function filtersOf({ hidden, filters }) {
   const set = Object.entries(EDGE_FILTERS).filter(([name]) => filters[name]);
-  return (edge) => !(hidden.size && hidden.has(variant(edge))) && set.every(([name, read]) => (read(edge) || filters[name]) === filters[name]);
+  return (edge) =>
+    !(hidden.size && hidden.has(variant(edge))) &&
+    set.every(([name, read]) => (read(edge) || filters[name]) === filters[name]);
 }
 
 // A node that only hidden edges held goes with them; one that never had an edge stays.

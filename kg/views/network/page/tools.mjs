@@ -7,8 +7,10 @@ import { switchLanguage, switchTheme } from "./actions.mjs";
 import { showHelp } from "./keyboard.mjs";
 
 const PUT = {
-  word: (node, text) => (node.textContent = text), wordTitle: (node, text) => (node.title = text),
-  wordPlaceholder: (node, text) => (node.placeholder = text), wordLabel: (node, text) => node.setAttribute("aria-label", text),
+  word: (node, text) => (node.textContent = text),
+  wordTitle: (node, text) => (node.title = text),
+  wordPlaceholder: (node, text) => (node.placeholder = text),
+  wordLabel: (node, text) => node.setAttribute("aria-label", text),
 };
 
 on("words", () => {
@@ -23,13 +25,18 @@ on("theme", () => (document.documentElement.dataset.theme = state.theme));
 
 async function copyLink() {
   await copyText(location.href);
-  $("copy-link").textContent = say("linkCopied");
-  announce(say("linkCopied"));
+  $("copy-link").textContent = say("link_copied");
+  announce(say("link_copied"));
   setTimeout(() => ($("copy-link").textContent = say("link")), 1500);
 }
 
 const BUTTONS = {
-  fit: fitAll, "zoom-in": () => zoom(1.25), "zoom-out": () => zoom(0.8), help: showHelp,
-  theme: switchTheme, language: switchLanguage, "copy-link": copyLink,
+  fit: fitAll,
+  "zoom-in": () => zoom(1.25),
+  "zoom-out": () => zoom(0.8),
+  help: showHelp,
+  theme: switchTheme,
+  language: switchLanguage,
+  "copy-link": copyLink,
 };
 for (const [id, act] of Object.entries(BUTTONS)) $(id).addEventListener("click", act);

@@ -1,12 +1,17 @@
 "use strict";
 (() => {
   const MOST = 200;
-  const LABELS = {Document: "文件", Agency: "机构", Place: "地区", Project: "项目", Cluster: "产业集群", Indicator: "指标", Task: "任务"};
+  const WORDS = window.kgWords;
   const box = document.querySelector("input[name=q]");
   const list = document.getElementById("found");
   const said = document.getElementById("said");
   const plain = (text) => text.toLowerCase().normalize("NFKC").replace(/\s+/g, "");
-  const rows = window.kgIndex.map((row, order) => ({row, order, name: plain(row[0]), others: row[4].split(" ").map(plain)}));
+  const rows = window.kgIndex.map((row, order) => ({
+    row,
+    order,
+    name: plain(row[0]),
+    others: row[4].split(" ").map(plain),
+  }));
 
   // the name is the word; another name is; the name begins with it; holds it; another name holds it
   function rank(entry, word) {
@@ -37,7 +42,13 @@
     const line = document.createElement("li");
     const link = element("a", "", name);
     link.href = address;
-    line.append(element("span", `chip ${label.toLowerCase()}`, LABELS[label]), " ", link, " ", element("span", "word", beside));
+    line.append(
+      element("span", `chip ${label.toLowerCase()}`, WORDS.labels[label]),
+      " ",
+      link,
+      " ",
+      element("span", "word", beside),
+    );
     return line;
   }
 
@@ -45,7 +56,9 @@
     const words = box.value.split(/\s+/).map(plain).filter(Boolean);
     const hits = words.length ? found(words) : [];
     list.replaceChildren(...hits.slice(0, MOST).map(item));
-    said.textContent = words.length ? `${hits.length} 条 results${hits.length > MOST ? `，列出前 ${MOST} 条` : ""}` : "按名称、别称或拼音 by name, alias or pinyin";
+    const filled = (phrase) => phrase.replace("{count}", hits.length).replace("{most}", MOST);
+    const few = filled(WORDS.found) + (hits.length > MOST ? filled(WORDS.most) : "");
+    said.textContent = words.length ? few : WORDS.hint;
   }
 
   box.value = new URLSearchParams(location.search).get("q") || "";

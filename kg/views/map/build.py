@@ -11,8 +11,8 @@ from kg.subgraphs.located import DEFAULT_BASES, Located
 from kg.views.map.arcs import routes
 from kg.views.map.counting import Counted, counted
 from kg.views.map.outlines import bundled, outlines_of
-from kg.views.map.units import Unit, Whereabouts, listed, outlined, province_codes, province_of
-from kg.views.map.words import NOTICE, OWN_OUTLINES, TILES, WHAT, Both
+from kg.views.map.units import Unit, UnitFinder, listed, outlined, province_codes, province_of
+from kg.views.words import Both, words
 
 JOINING = "projects"
 """What is drawn as curves where it lies in several units."""
@@ -62,7 +62,7 @@ def page_of(found: Located, wanted: Wanted) -> Made:
     except ModuleNotFoundError as missing:
         raise MissingExtraError("kg map", "view") from missing
     units = _units(wanted, _provinces(found, wanted))
-    on_map = counted(found, wanted.bases, Whereabouts(units, found.spots))
+    on_map = counted(found, wanted.bases, UnitFinder(units, found.spots))
     _check(on_map, wanted)
     html = page.html_of(
         page.Sheet(
@@ -105,16 +105,16 @@ def _provinces(found: Located, wanted: Wanted) -> tuple[str, ...]:
 
 def _check(found: Counted, wanted: Wanted) -> None:
     if not found.units:
+        what = words("map").group("what")[wanted.what]
         beside = sum(map(len, found.apart.values())) + sum(found.left_out.values())
         more = f"; {beside} are said more widely or on another basis" if beside else ""
         hint = f", or its {wanted.key} is no adcode: name another property by --key" if wanted.geojson else ""
-        raise NothingFoundError(f"no {WHAT[wanted.what][1]} lie on this map{more}{hint}")
+        raise NothingFoundError(f"no {what.en} lie on this map{more}{hint}")
 
 
 def _notice(wanted: Wanted) -> Both:
     if wanted.is_tiled:
-        return TILES
+        return words("map")("tiles")
     if wanted.geojson is None:
-        return NOTICE
-    zh, en = (words.replace("{name}", wanted.geojson.name) for words in OWN_OUTLINES)
-    return zh, en
+        return words("map")("notice")
+    return words("map")("own_outlines", name=wanted.geojson.name)

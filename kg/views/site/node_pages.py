@@ -7,32 +7,33 @@ from typing import Any
 
 from kg.views.captions import place_named
 from kg.views.site.addresses import file_name
-from kg.views.site.atlas import Link, Thing
-from kg.views.site.book import Book, Page
-from kg.views.site.columns import NO_DIVISION
+from kg.views.site.graph_index import Link, Thing
 from kg.views.site.neighbourhood import Neighbour, picture
-from kg.views.site.rows import INFERRED, said
+from kg.views.site.place_rollup import NO_DIVISION
+from kg.views.site.site_data import Page, SiteData
+from kg.views.site.task_rows import INFERRED, said
 from kg.views.style import style
+from kg.views.words import words
 
 Filled = dict[str, Any]
 
 
-def pages(book: Book) -> Iterator[Page]:
+def pages(data: SiteData) -> Iterator[Page]:
     """Yield the page of every thing that has one of its own, documents aside."""
     for label, fill in FILLED.items():
-        for thing in book.atlas.of(label):
+        for thing in data.graph.of(label):
             yield Page(
                 address=thing.address,
                 template=f"{label.lower()}.html.j2",
-                said={"thing": thing, "facts": facts(thing), **fill(book, thing)},
+                said={"thing": thing, "facts": facts(thing), **fill(data, thing)},
             )
 
 
-def facts(thing: Thing) -> list[tuple[str, str, str]]:
-    """Return the properties of a thing that a page shows, in the order of their declaration: Chinese, English, value."""
+def facts(thing: Thing) -> list[tuple[Mapping[str, str], str]]:
+    """Return the properties of a thing that a page shows, in the order of their declaration: what each is called, value."""
     names = style()["properties"]
-    shown = ((words["zh"], words["en"], _fact(name, thing.said.get(name))) for name, words in names.items())
-    return [(zh, en, value) for zh, en, value in shown if value]
+    shown = ((called, _fact(name, thing.said.get(name))) for name, called in names.items())
+    return [(called, value) for called, value in shown if value]
 
 
 def _fact(name: str, value: Any) -> str:
@@ -57,54 +58,54 @@ def _key(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _agency(book: Book, agency: Thing) -> Filled:
-    atlas = book.atlas
-    shares = atlas.out(agency, "SHARES")
-    partners = book.partners(agency)
-    cities = book.tasks_by_city(agency)
+def _agency(data: SiteData, agency: Thing) -> Filled:
+    graph = data.graph
+    shares = graph.out(agency, "SHARES")
+    partners = data.partners(agency)
+    cities = data.tasks_by_city(agency)
     return {
-        "count": len(book.tasks_of[agency]),
-        "leads": book.entries(atlas.out(agency, "LEADS")),
-        "joint": book.entries(link for link in shares if link.said.get("role") != "support"),
-        "support": book.entries(link for link in shares if link.said.get("role") == "support"),
+        "count": len(data.tasks_of[agency]),
+        "leads": data.entries(graph.out(agency, "LEADS")),
+        "joint": data.entries(link for link in shares if link.said.get("role") != "support"),
+        "support": data.entries(link for link in shares if link.said.get("role") == "support"),
         "partners": partners,
         "cities": [(f"at-{file_name(city.id)}", city, rows) for city, rows in cities],
-        "said_in": book.said_in,
-        "governs": [link.target for link in atlas.out(agency, "GOVERNS")],
-        "groups": atlas.out(agency, "MEMBER_OF"),
-        "members": atlas.into(agency, "MEMBER_OF"),
-        "before": atlas.out(agency, "SUCCEEDS"),
-        "after": atlas.into(agency, "SUCCEEDS"),
-        "papers": _papers(book, [*atlas.out(agency, "LEADS", "SHARES"), *atlas.out(agency, "MEMBER_OF")]),
-        "alike": [one for one in book.systems[agency.text("system")] if agency.text("system") and one is not agency],
+        "said_in": data.said_in,
+        "governs": [link.target for link in graph.out(agency, "GOVERNS")],
+        "groups": graph.out(agency, "MEMBER_OF"),
+        "members": graph.into(agency, "MEMBER_OF"),
+        "before": graph.out(agency, "SUCCEEDS"),
+        "after": graph.into(agency, "SUCCEEDS"),
+        "papers": _papers(data, [*graph.out(agency, "LEADS", "SHARES"), *graph.out(agency, "MEMBER_OF")]),
+        "alike": [one for one in data.systems[agency.text("system")] if agency.text("system") and one is not agency],
         "picture": picture(
-            _tasks(atlas.out(agency, "LEADS", "SHARES")),
+            _tasks(graph.out(agency, "LEADS", "SHARES")),
             [
                 *(Neighbour(thing=other, relation="WITH", note=str(number)) for other, number in partners[:6]),
                 *(Neighbour(thing=city, relation="LOCATED_IN", note=str(len(rows))) for city, rows in cities[:5]),
             ],
-            ("任务 tasks", "合作机构与地区 partners and places"),
+            (words("site")("what.tasks").plain, words("site")("partners_and_places").plain),
         ),
     }
 
 
-def _place(book: Book, place: Thing) -> Filled:
-    atlas = book.atlas
-    located = atlas.into(place, "LOCATED_IN")
+def _place(data: SiteData, place: Thing) -> Filled:
+    graph = data.graph
+    located = graph.into(place, "LOCATED_IN")
     tasks = [link for link in located if link.source.label == "Task"]
-    agencies = _responsible(book, tasks)
-    children = [(link.source, len(book.tasks_in[link.source])) for link in atlas.into(place, "PART_OF")]
+    agencies = _responsible(data, tasks)
+    children = [(link.source, len(data.tasks_in[link.source])) for link in graph.into(place, "PART_OF")]
     return {
-        "above": book.columns.above(place),
-        "count": len(book.tasks_in[place]),
-        "named": book.entries(link for link in tasks if not link.inferred),
-        "concluded": book.entries(_only_inferred(tasks)),
+        "above": data.rollup.above(place),
+        "count": len(data.tasks_in[place]),
+        "named": data.entries(link for link in tasks if not link.inferred),
+        "concluded": data.entries(_only_inferred(tasks)),
         "projects": _sources(located, "Project"),
         "clusters": _links_by_source(located, "Cluster"),
         "agencies": agencies,
-        "governed": [link.source for link in atlas.into(place, "GOVERNS")],
+        "governed": [link.source for link in graph.into(place, "GOVERNS")],
         "regions": [
-            link.target for link in atlas.out(place, "PART_OF") if link.target.said.get("level") in NO_DIVISION
+            link.target for link in graph.out(place, "PART_OF") if link.target.said.get("level") in NO_DIVISION
         ],
         "children": sorted(children, key=lambda pair: (-pair[1], pair[0].id)),
         "picture": picture(
@@ -116,61 +117,61 @@ def _place(book: Book, place: Thing) -> Filled:
                     for one in [*_sources(located, "Project"), *_sources(located, "Cluster")][:5]
                 ),
             ],
-            ("任务 tasks", "机构、项目与集群 agencies, projects, clusters"),
+            (words("site")("what.tasks").plain, words("site")("agencies_projects_clusters").plain),
         ),
     }
 
 
-def _content(book: Book, thing: Thing) -> Filled:
+def _content(data: SiteData, thing: Thing) -> Filled:
     """Fill the page of a project or a cluster."""
-    atlas = book.atlas
-    tasks = atlas.into(thing, "INCLUDES", "BUILDS")
-    places = atlas.out(thing, "LOCATED_IN")
-    agencies = _responsible(book, tasks)
+    graph = data.graph
+    tasks = graph.into(thing, "INCLUDES", "BUILDS")
+    places = graph.out(thing, "LOCATED_IN")
+    agencies = _responsible(data, tasks)
     return {
-        "tasks": book.entries(tasks),
+        "tasks": data.entries(tasks),
         "places": [(link, said(link)) for link in _once(places)],
         "agencies": agencies,
-        "stated": [(link, said(link)) for link in atlas.out(thing, "STATED_IN")],
+        "stated": [(link, said(link)) for link in graph.out(thing, "STATED_IN")],
         "picture": picture(
             _tasks(tasks),
             [
                 *(Neighbour(thing=link.target, relation="LOCATED_IN") for link in _once(places)[:5]),
                 *(Neighbour(thing=agency, relation="WITH", note=str(number)) for agency, number in agencies[:6]),
             ],
-            ("任务 tasks", "地区与机构 places and agencies"),
+            (words("site")("what.tasks").plain, words("site")("places_and_agencies").plain),
         ),
     }
 
 
-def _indicator(book: Book, indicator: Thing) -> Filled:
-    atlas = book.atlas
+def _indicator(data: SiteData, indicator: Thing) -> Filled:
+    graph = data.graph
     return {
-        "document": atlas.document_of(indicator),
-        "tasks": book.entries(atlas.out(indicator, "MEASURES")),
-        "stated": [(link, said(link)) for link in atlas.out(indicator, "STATED_IN")],
-        "alike": [one for one in book.indicators.get(indicator.text("name"), ()) if one is not indicator],
+        "document": graph.document_of(indicator),
+        "tasks": data.entries(graph.out(indicator, "MEASURES")),
+        "stated": [(link, said(link)) for link in graph.out(indicator, "STATED_IN")],
+        "alike": [one for one in data.indicators.get(indicator.text("name"), ()) if one is not indicator],
     }
 
 
-def _task(book: Book, task: Thing) -> Filled:
-    atlas = book.atlas
-    leads, shares = atlas.into(task, "LEADS"), atlas.into(task, "SHARES")
-    contents = [link.target for link in atlas.out(task, "INCLUDES", "BUILDS")]
-    places = _once(atlas.out(task, "LOCATED_IN"))
-    aligned = [(link, link.target) for link in atlas.out(task, "ALIGNED_WITH")]
-    aligned += [(link, link.source) for link in atlas.into(task, "ALIGNED_WITH")]
+def _task(data: SiteData, task: Thing) -> Filled:
+    graph = data.graph
+    leads, shares = graph.into(task, "LEADS"), graph.into(task, "SHARES")
+    contents = [link.target for link in graph.out(task, "INCLUDES", "BUILDS")]
+    places = _once(graph.out(task, "LOCATED_IN"))
+    aligned = [(link, link.target) for link in graph.out(task, "ALIGNED_WITH")]
+    aligned += [(link, link.source) for link in graph.into(task, "ALIGNED_WITH")]
     return {
-        "row": book.rows[task],
+        "row": data.rows[task],
         "text": task.text("text"),
         "duties": [(link, said(link)) for link in sorted([*leads, *shares], key=_by_role)],
         "places": [(link, said(link)) for link in places],
         "contents": list(dict.fromkeys(contents)),
-        "indicators": list(dict.fromkeys(link.source for link in atlas.into(task, "MEASURES"))),
-        "milestones": [link.target for link in atlas.out(task, "DUE")],
-        "under": _above(book, task),
-        "parts": [link.source for link in atlas.into(task, "PART_OF")],
-        "aligned": [(link, book.rows[other]) for link, other in aligned],
+        "indicators": list(dict.fromkeys(link.source for link in graph.into(task, "MEASURES"))),
+        "milestones": [link.target for link in graph.out(task, "DUE")],
+        "under": _above(data, task),
+        "parts": [link.source for link in graph.into(task, "PART_OF")],
+        "aligned": [(link, data.rows[other]) for link, other in aligned],
         "picture": picture(
             [
                 Neighbour(thing=link.source, relation=link.type, inferred=link.inferred)
@@ -181,12 +182,12 @@ def _task(book: Book, task: Thing) -> Filled:
                 *(Neighbour(thing=link.target, relation="LOCATED_IN", inferred=link.inferred) for link in places),
                 *(Neighbour(thing=other, relation="ALIGNED_WITH") for _, other in aligned),
             ],
-            ("机构 agencies", "项目、地区与对应任务 projects, places, aligned tasks"),
+            (words("site")("agencies").plain, words("site")("projects_places_tasks").plain),
         ),
     }
 
 
-FILLED: Mapping[str, Callable[[Book, Thing], Filled]] = {
+FILLED: Mapping[str, Callable[[SiteData, Thing], Filled]] = {
     "Agency": _agency,
     "Place": _place,
     "Project": _content,
@@ -238,24 +239,24 @@ def _most(things: Iterable[Thing]) -> list[tuple[Thing, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].id))
 
 
-def _responsible(book: Book, links: Iterable[Link]) -> list[tuple[Thing, int]]:
+def _responsible(data: SiteData, links: Iterable[Link]) -> list[tuple[Thing, int]]:
     """Return who is responsible for the tasks that these edges start from, and for how many."""
-    return _most(agency for task in dict.fromkeys(link.source for link in links) for agency in book.rows[task].agencies)
+    return _most(agency for task in dict.fromkeys(link.source for link in links) for agency in data.rows[task].agencies)
 
 
-def _above(book: Book, task: Thing) -> list[Thing]:
+def _above(data: SiteData, task: Thing) -> list[Thing]:
     """Return the sections and tasks that a task stands under, the outermost first; a circle is walked once."""
     found: dict[Thing, None] = {}
     waiting = [task]
     while waiting:
-        for link in book.atlas.out(waiting.pop(), "PART_OF"):
+        for link in data.graph.out(waiting.pop(), "PART_OF"):
             if link.target not in found and link.target.label != "Document":
                 found[link.target] = None
                 waiting.append(link.target)
     return list(found)[::-1]
 
 
-def _papers(book: Book, links: Iterable[Link]) -> list[tuple[Thing, int]]:
+def _papers(data: SiteData, links: Iterable[Link]) -> list[tuple[Thing, int]]:
     """Return the documents that state these edges, and how many each."""
-    found = (book.atlas.things.get(("Document", link.document)) for link in links)
+    found = (data.graph.things.get(("Document", link.document)) for link in links)
     return _most(document for document in found if document)

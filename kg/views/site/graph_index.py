@@ -84,7 +84,7 @@ Ends = Mapping[tuple[Key, str], Sequence[Link]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Atlas:
+class GraphIndex:
     """All that a store holds."""
 
     things: Mapping[Key, Thing]
@@ -130,14 +130,14 @@ class Atlas:
         return _grouped((link.document, link) for link in self.links if link.document)
 
 
-def atlas_from(whole: WholeGraph) -> Atlas:
-    """Return the atlas of a graph; an edge without an end is left out."""
+def index_of(whole: WholeGraph) -> GraphIndex:
+    """Return the index of a graph; an edge without an end is left out."""
     things = {
         thing.key: thing for label, rows in whole.nodes.items() if label != TEXT for thing in _things(label, rows)
     }
     texts = {str(row["document"]): row for row in whole.nodes.get(TEXT, ())}
     links = [link for name, rows in whole.edges.items() for link in _links(name, rows, things)]
-    return Atlas(things=dict(sorted(things.items())), links=links, texts=texts)
+    return GraphIndex(things=dict(sorted(things.items())), links=links, texts=texts)
 
 
 def _things(label: str, rows: Iterable[Mapping[str, Any]]) -> list[Thing]:

@@ -1,4 +1,4 @@
-"""What a document says beside the graph's edges: its text is read again, and must give the tasks that the graph holds."""
+"""The text that a graph keeps of each document, read again: what it says beside the edges of the graph."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-from kg.coverage import stretches_passed_over, unknown_place_names, unread_tables
+from kg.coverage import IGNORED, stretches_passed_over, unknown_place_names, unread_tables
 from kg.errors import KgError
 from kg.resolve.judgements import NONE, Decisions
 from kg.resolve.records import Reading
 from kg.resolve.resolver import resolve
+from kg.subgraphs.whole import WholeGraph
 from kg.text import Span
-from kg.views.site.atlas import Key
 from loaders.document import read_plan
 from loaders.readers import Source
 from loaders.responsibility.coverage import IN_DUTY, NOT_UNDERSTOOD
@@ -23,21 +23,9 @@ SET_ASIDE: Final = "aside"
 UNREAD: Final = "unread"
 PASSED: Final = "passed"
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    NOT_UNDERSTOOD: ("未读懂", "not understood"),
-    "a person in charge": ("指人，不指单位", "a person in charge, no unit"),
-    "general duty of all units": ("泛指各单位", "a general duty of all units"),
-    "a body is set up and given its office work": ("议事机构的日常工作", "a body is set up and given its office work"),
-    "told in passing, no unit is given the task": ("叙述，未交任务", "told in passing, no unit is given the task"),
-    "figures that set no target": ("数字，未作指标", "a figure that sets no target"),
-    "lists of works that name no project": ("工程列举，未识别项目", "a list of works that names no project"),
-    "clusters without a readable name": ("集群，名称未读懂", "a cluster without a readable name"),
-}
-"""How the fates of words and the stretches passed over are called on a page, in Chinese and English."""
-PLACE = ("地名，未能对应", "a place that did not resolve")
-IGNORED = ("已决定不予理会", "ignored by decision")
-SEVERAL = ("地名，可指多个", "a place whose name fits several")
-TABLE = ("表格，列未识别", "a table whose columns were not recognised")
+UNKNOWN_PLACE: Final = "a place that did not resolve"
+SEVERAL_PLACES: Final = "a place whose name fits several"
+UNREAD_TABLE: Final = "a table whose columns were not recognised"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +34,14 @@ class Remark:
 
     kind: str
     """aside (no part of the text), unread (not understood) or passed (met, and not taken by a named rule)."""
+    what: str
+    """The rule that set it aside or repaired it, or what it is."""
     start: int
     end: int
-    zh: str
-    en: str
     became: str = ""
     """What stands in its place; empty where nothing does."""
+    times: int = 1
+    """How often the rule that set it aside did so in this document."""
     shown: bool = True
     """Whether it gets a note in the margin, or only a word to who points at it."""
 
@@ -60,14 +50,15 @@ class Remark:
 class Named:
     """An agency or place where the text names it, whether or not an edge stands on it."""
 
-    key: Key
+    label: str
+    id: str
     name: str
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Rereading:
     """What the second reading of a document found."""
 
     remarks: Sequence[Remark] = ()
@@ -76,16 +67,25 @@ class Account:
     """Responsibility words by what became of them."""
 
 
-def account_of(
-    text: Mapping[str, Any], path: str, tasks: frozenset[str], decisions: Decisions = NONE
-) -> Account | None:
-    """Return the account of a stored text; `path` is the name of its file, `tasks` the ids of its tasks in the graph.
+def reread(whole: WholeGraph, decisions: Decisions = NONE) -> dict[str, Rereading]:
+    """Return the second reading of each document whose text `whole` keeps, by the id of the document.
 
-    decisions: what was decided on names when the text was loaded.
+    decisions: what was decided on names when the texts were loaded.
 
-    None where the text, read again, does not give these tasks: it was loaded by another release, or with notes that are
-    not here, and an account of this reading would not be one of what the graph holds.
+    A text is left out where it does not give the tasks that the graph holds of it: it was loaded by another release, or
+    with notes that are not here, and its rereading would tell nothing of the graph.
     """
+    paths = {str(row["id"]): str(row.get("path") or "") for row in whole.nodes["Document"]}
+    found = {}
+    for text in whole.nodes["Text"]:
+        document = str(text["document"])
+        reading = _read(text, paths.get(document, ""), decisions)
+        if reading and _task_paths(reading) == _paths_of(whole, document):
+            found[document] = _rereading(reading)
+    return found
+
+
+def _read(text: Mapping[str, Any], path: str, decisions: Decisions) -> Reading | None:
     source = Source(
         path=PurePath(path).name,
         text=str(text["text"]),
@@ -93,19 +93,22 @@ def account_of(
         pages=tuple(text.get("pages") or ()),
     )
     try:
-        reading = resolve(read_plan(source), decisions)
+        return resolve(read_plan(source), decisions)
     except KgError:
         return None
-    return _account(reading) if _task_paths(reading) == tasks else None
+
+
+def _paths_of(whole: WholeGraph, document: str) -> frozenset[str]:
+    return frozenset(str(task.get("path", "")) for task in whole.nodes["Task"] if task.get("document") == document)
 
 
 def _task_paths(reading: Reading) -> frozenset[str]:
     return frozenset("/".join(task.record.path) for task in reading.tasks)
 
 
-def _account(reading: Reading) -> Account:
+def _rereading(reading: Reading) -> Rereading:
     remarks = [*_set_aside(reading), *_words(reading), *_passed_over(reading)]
-    return Account(
+    return Rereading(
         remarks=sorted(remarks, key=lambda remark: (remark.start, -remark.end, remark.kind)),
         named=[*_agencies(reading), *_places(reading)],
         words=Counter(word.fate for word in reading.plan.words),
@@ -117,49 +120,50 @@ def _set_aside(reading: Reading) -> Iterator[Remark]:
     uses = Counter(change.rule for change in reading.plan.changes)
     noted: set[str] = set()
     for change in reading.plan.changes:
-        became, times = change.replacement.strip(), uses[change.rule]
+        became = change.replacement.strip()
         yield Remark(
             kind=SET_ASIDE,
+            what=change.rule,
             start=change.span.start,
             end=change.span.end,
-            zh=f"{'改正' if became else '放过'}：{change.rule}" + (f" ×{times}" if times > 1 and not became else ""),
-            en="set aside" if not became else "repaired",
             became=became,
+            times=uses[change.rule],
             shown=bool(became) or change.rule not in noted,
         )
         noted.add(change.rule)
-    yield from (_remark(reading, SET_ASIDE, span, *IGNORED) for span in reading.ignored)
+    yield from (_remark(reading, SET_ASIDE, span, IGNORED) for span in reading.ignored)
 
 
 def _words(reading: Reading) -> Iterator[Remark]:
     for word in reading.plan.words:
         if word.fate == NOT_UNDERSTOOD:
-            yield _remark(reading, UNREAD, word.sentence, *WORDS[NOT_UNDERSTOOD])
+            yield _remark(reading, UNREAD, word.sentence, NOT_UNDERSTOOD)
         elif word.fate != IN_DUTY:
-            yield _remark(reading, PASSED, word.span, *WORDS.get(word.fate, (word.fate, word.fate)))
+            yield _remark(reading, PASSED, word.span, word.fate)
 
 
 def _passed_over(reading: Reading) -> Iterator[Remark]:
-    yield from (_remark(reading, UNREAD, name, *PLACE) for name in unknown_place_names(reading))
-    yield from (_remark(reading, UNREAD, one.span, *SEVERAL) for one in reading.ambiguous)
-    yield from (_remark(reading, UNREAD, table, *TABLE) for table in unread_tables(reading))
+    yield from (_remark(reading, UNREAD, name, UNKNOWN_PLACE) for name in unknown_place_names(reading))
+    yield from (_remark(reading, UNREAD, one.span, SEVERAL_PLACES) for one in reading.ambiguous)
+    yield from (_remark(reading, UNREAD, table, UNREAD_TABLE) for table in unread_tables(reading))
     for what, spans in stretches_passed_over(reading).items():
-        yield from (_remark(reading, PASSED, span, *WORDS.get(what, (what, what))) for span in spans)
+        yield from (_remark(reading, PASSED, span, what) for span in spans)
 
 
-def _remark(reading: Reading, kind: str, span: Span, zh: str, en: str) -> Remark:
+def _remark(reading: Reading, kind: str, span: Span, what: str) -> Remark:
     found = reading.plan.clean.span(span.start, span.end)
-    return Remark(kind=kind, start=found.start, end=found.end, zh=zh, en=en)
+    return Remark(kind=kind, what=what, start=found.start, end=found.end)
 
 
 def _agencies(reading: Reading) -> Iterator[Named]:
     for mention in reading.agencies:
         found = reading.plan.clean.span(mention.span.start, mention.span.end)
         agency = mention.agency
-        yield Named(key=("Agency", agency.id), name=agency.name, start=found.start, end=found.end)
+        yield Named(label="Agency", id=agency.id, name=agency.name, start=found.start, end=found.end)
 
 
 def _places(reading: Reading) -> Iterator[Named]:
     for mention in reading.places:
         found = reading.plan.clean.span(mention.span.start, mention.span.end)
-        yield Named(key=("Place", mention.place.id), name=mention.place.name, start=found.start, end=found.end)
+        place = mention.place
+        yield Named(label="Place", id=place.id, name=place.name, start=found.start, end=found.end)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.views.site.atlas import Atlas, Thing
+from kg.views.site.graph_index import GraphIndex, Thing
 
 PROVINCE, PREFECTURE = "province", "prefecture"
 NO_DIVISION = ("region", "natural")
 """Levels of places that are no part of one province."""
 
 
-class Columns:
+class PlaceRollup:
     """For every place: the city it lies in, and the province."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        """Follow what every place of `atlas` is part of."""
-        self._atlas = atlas
-        self._above = {place: self._ancestors(place) for place in atlas.of("Place")}
+    def __init__(self, graph: GraphIndex) -> None:
+        """Follow what every place of `graph` is part of."""
+        self._graph = graph
+        self._above = {place: self._ancestors(place) for place in graph.of("Place")}
 
     def city(self, place: Thing) -> Thing:
         """Return the prefecture-level place that `place` is or lies in; itself where there is none."""
@@ -39,7 +39,7 @@ class Columns:
         found = {place: None}
         waiting = [place]
         while waiting:
-            for link in self._atlas.out(waiting.pop(0), "PART_OF"):
+            for link in self._graph.out(waiting.pop(0), "PART_OF"):
                 if link.target not in found:
                     found[link.target] = None
                     waiting.append(link.target)

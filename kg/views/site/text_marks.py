@@ -1,4 +1,4 @@
-"""The edges that a document states, and its account → marks on its text: what stands where, and where it leads."""
+"""The edges that a document states, and its rereading → marks on its text: what stands where, and where it leads."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.views.site.account import UNREAD, Account, Remark
-from kg.views.site.atlas import Atlas, Link, Thing
-from kg.views.site.spans import Mark
+from kg.rereading import UNREAD, Remark, Rereading
+from kg.views.site.graph_index import GraphIndex, Link, Thing
+from kg.views.site.remarks import said_of
+from kg.views.site.segments import Mark
 from kg.views.style import style
+from kg.views.words import words
 
 POINTS_AT: Mapping[str, str] = {
     "LEADS": "source",
@@ -43,14 +45,14 @@ class Meaning:
     """Whether no edge stands on it."""
 
 
-def marks_of(atlas: Atlas, document: Thing, account: Account | None) -> list[Mark[Meaning]]:
+def marks_of(graph: GraphIndex, document: Thing, rereading: Rereading | None) -> list[Mark[Meaning]]:
     """Return the marks on the text of a document: in the order of what is linked first where several are as long."""
-    stated = atlas.stated_by(document.id)
+    stated = graph.stated_by(document.id)
     mentions = list(_mentions(stated))
     taken = {(mark.start, mark.end, mark.said.kind) for mark in mentions}  # what the graph says there holds
-    loose = [mark for mark in _loose(atlas, account) if (mark.start, mark.end, mark.said.kind) not in taken]
+    loose = [mark for mark in _loose(graph, rereading) if (mark.start, mark.end, mark.said.kind) not in taken]
     found = [*mentions, *loose, *_clauses(stated), *_implemented(stated), *_structure(stated)]
-    return sorted(found, key=_order) + list(_remarks(account))
+    return sorted(found, key=_order) + list(_remarks(rereading))
 
 
 def _order(mark: Mark[Meaning]) -> tuple[bool, int]:
@@ -67,8 +69,8 @@ def _mentions(stated: Iterable[Link]) -> Iterator[Mark[Meaning]]:
             place = int(link.said["mention_start"]), int(link.said["mention_end"]), thing
             phrases.setdefault(place, {})[phrase(link)] = None
     for (start, end, thing), said in phrases.items():
-        words = f"{label_words(thing.label)} {thing.name}：{'、'.join(list(said)[:MOST_PHRASES])}"
-        yield Mark(start=start, end=end, said=Meaning(kind=thing.label.lower(), thing=thing, words=words))
+        explained = f"{label_words(thing.label)} {thing.name}：{'、'.join(list(said)[:MOST_PHRASES])}"
+        yield Mark(start=start, end=end, said=Meaning(kind=thing.label.lower(), thing=thing, words=explained))
 
 
 def _mentioned(link: Link) -> Thing | None:
@@ -96,24 +98,26 @@ def label_words(label: str) -> str:
     return str(style()["labels"][label]["zh"])
 
 
-def _loose(atlas: Atlas, account: Account | None) -> Iterator[Mark[Meaning]]:
-    for named in account.named if account else ():
-        words = f"{label_words(named.key[0])} {named.name}：此处提及"
-        said = Meaning(kind=named.key[0].lower(), thing=atlas.things.get(named.key), words=words, loose=True)
+def _loose(graph: GraphIndex, rereading: Rereading | None) -> Iterator[Mark[Meaning]]:
+    here = words("site")("mentioned").zh
+    for named in rereading.named if rereading else ():
+        thing = graph.things.get((named.label, named.id))
+        phrase = f"{label_words(named.label)} {named.name}：{here}"
+        said = Meaning(kind=named.label.lower(), thing=thing, words=phrase, loose=True)
         yield Mark(start=named.start, end=named.end, said=said)
 
 
 def _clauses(stated: Iterable[Link]) -> Iterator[Mark[Meaning]]:
     spans = {(int(link.said["start"]), int(link.said["end"])) for link in stated if link.type in CLAUSES}
     for start, end in sorted(spans):
-        yield Mark(start=start, end=end, said=Meaning(kind=CLAUSE, words="责任条款 responsibility clause"))
+        yield Mark(start=start, end=end, said=Meaning(kind=CLAUSE, words=words("site")("clause").plain))
 
 
 def _implemented(stated: Iterable[Link]) -> Iterator[Mark[Meaning]]:
     for link in stated:
         if link.type == "IMPLEMENTS":
-            words = f"{style()['types']['IMPLEMENTS']['zh']} {link.target.name}"
-            said = Meaning(kind="document", thing=link.target, words=words)
+            explained = f"{style()['types']['IMPLEMENTS']['zh']} {link.target.name}"
+            said = Meaning(kind="document", thing=link.target, words=explained)
             yield Mark(start=int(link.said["start"]), end=int(link.said["end"]), said=said)
 
 
@@ -127,10 +131,10 @@ def _structure(stated: Iterable[Link]) -> Iterator[Mark[Meaning]]:
             yield Mark(start=int(link.said["start"]), end=int(link.said["end"]), said=said)
 
 
-def _remarks(account: Account | None) -> Iterator[Mark[Meaning]]:
-    for remark in account.remarks if account else ():
+def _remarks(rereading: Rereading | None) -> Iterator[Mark[Meaning]]:
+    for remark in rereading.remarks if rereading else ():
         became = f" → {remark.became}" if remark.became else ""
-        said = Meaning(kind=remark.kind, words=f"{remark.zh} {remark.en}{became}")
+        said = Meaning(kind=remark.kind, words=f"{said_of(remark).plain}{became}")
         yield Mark(start=remark.start, end=remark.end, said=said)
 
 
@@ -141,7 +145,7 @@ def unknown_agencies(marks: Sequence[Mark[Meaning]]) -> Iterator[Remark]:
         thing = mark.said.thing
         if thing and thing not in told and thing.said.get("known") is False and thing.said.get("kind") != "group":
             told.add(thing)
-            yield Remark(kind=UNREAD, start=mark.start, end=mark.end, zh="全称不详，照录", en="full name not known")
+            yield Remark(kind=UNREAD, start=mark.start, end=mark.end, what="full name not known")
 
 
 def titles(marks: Sequence[Mark[Meaning]]) -> dict[int, list[Thing]]:

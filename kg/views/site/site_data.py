@@ -1,4 +1,4 @@
-"""What all pages are made from: the atlas, the row of every task, and the roll-up of places."""
+"""What all pages are made from: the graph, the row of every task, and the roll-up of places."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.views.site.atlas import Atlas, Link, Thing
-from kg.views.site.columns import Columns
-from kg.views.site.rows import INFERRED, Said, TaskRow, rows_of, said
+from kg.views.site.graph_index import GraphIndex, Link, Thing
+from kg.views.site.place_rollup import PlaceRollup
+from kg.views.site.task_rows import INFERRED, Said, TaskRow, rows_of, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +31,14 @@ class Entry:
     said: Said
 
 
-class Book:
-    """The atlas with what follows from it for more than one page."""
+class SiteData:
+    """The graph with what follows from it for more than one page."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        """Make the rows and the roll-up of `atlas`."""
-        self.atlas = atlas
-        self.rows = rows_of(atlas)
-        self.columns = Columns(atlas)
+    def __init__(self, graph: GraphIndex) -> None:
+        """Make the rows and the roll-up of `graph`."""
+        self.graph = graph
+        self.rows = rows_of(graph)
+        self.rollup = PlaceRollup(graph)
 
     def entries(self, links: Iterable[Link]) -> list[Entry]:
         """Return a line for each edge that has a task at one of its ends, in the order of the documents, each task once.
@@ -64,17 +64,17 @@ class Book:
     @cached_property
     def systems(self) -> Mapping[str, Sequence[Thing]]:
         """The agencies of each system: one function in several places."""
-        return _grouped((agency.text("system"), agency) for agency in self.atlas.of("Agency"))
+        return _grouped((agency.text("system"), agency) for agency in self.graph.of("Agency"))
 
     @cached_property
     def indicators(self) -> Mapping[str, Sequence[Thing]]:
         """The indicators of each name: one measure in several documents."""
-        return _grouped((indicator.text("name"), indicator) for indicator in self.atlas.of("Indicator"))
+        return _grouped((indicator.text("name"), indicator) for indicator in self.graph.of("Indicator"))
 
     @cached_property
     def tasks_of(self) -> Mapping[Thing, Sequence[Thing]]:
         """The tasks of each agency."""
-        found: dict[Thing, dict[Thing, None]] = {agency: {} for agency in self.atlas.of("Agency")}
+        found: dict[Thing, dict[Thing, None]] = {agency: {} for agency in self.graph.of("Agency")}
         for task, row in self.rows.items():
             for agency in row.agencies:
                 found[agency][task] = None
@@ -84,32 +84,32 @@ class Book:
     def cities_of(self) -> Mapping[Thing, Sequence[Thing]]:
         """The places of each task, by any basis, rolled up."""
         return {
-            task: list(dict.fromkeys(self.columns.city(link.target) for link in self.atlas.out(task, "LOCATED_IN")))
+            task: list(dict.fromkeys(self.rollup.city(link.target) for link in self.graph.out(task, "LOCATED_IN")))
             for task in self.rows
         }
 
     @cached_property
     def said_in(self) -> Mapping[Thing, set[Thing]]:
         """The places that each task is said to be in, not only inferred, rolled up."""
-        links = {task: self.atlas.out(task, "LOCATED_IN") for task in self.rows}
+        links = {task: self.graph.out(task, "LOCATED_IN") for task in self.rows}
         return {
-            task: {self.columns.city(one.target) for one in found if not one.inferred} for task, found in links.items()
+            task: {self.rollup.city(one.target) for one in found if not one.inferred} for task, found in links.items()
         }
 
     @cached_property
     def tasks_in(self) -> Mapping[Thing, set[Thing]]:
         """The tasks in each place and below it."""
-        found: dict[Thing, set[Thing]] = {place: set() for place in self.atlas.of("Place")}
+        found: dict[Thing, set[Thing]] = {place: set() for place in self.graph.of("Place")}
         for task in self.rows:
-            for link in self.atlas.out(task, "LOCATED_IN"):
-                for place in (link.target, *self.columns.above(link.target)):
+            for link in self.graph.out(task, "LOCATED_IN"):
+                for place in (link.target, *self.rollup.above(link.target)):
                     found[place].add(task)
         return found
 
     @cached_property
     def leads(self) -> set[tuple[Thing, Thing]]:
         """Agency and task, wherever the one leads the other by written word or by inference."""
-        return {(link.source, link.target) for task in self.rows for link in self.atlas.into(task, "LEADS")}
+        return {(link.source, link.target) for task in self.rows for link in self.graph.into(task, "LEADS")}
 
     def partners(self, agency: Thing) -> list[tuple[Thing, int]]:
         """Return who an agency is responsible together with, and for how many tasks; the most first."""

@@ -10,8 +10,8 @@ from operator import attrgetter
 from kg.text import Span, mention_in
 from kg.views.captions import legible, place_named
 from kg.views.site.addresses import fragment, task_anchor
-from kg.views.site.atlas import Atlas, Link, Thing
-from kg.views.site.marks import basis_words
+from kg.views.site.graph_index import GraphIndex, Link, Thing
+from kg.views.site.text_marks import basis_words
 
 ON_THE_PAGE = ("explicit", "government")
 """Bases of the places that a row names; that a group or the whole document reaches a place is told on its page."""
@@ -53,22 +53,22 @@ class Said:
     after: str
 
 
-def rows_of(atlas: Atlas) -> Mapping[Thing, TaskRow]:
+def rows_of(graph: GraphIndex) -> Mapping[Thing, TaskRow]:
     """Return the row of every task."""
-    papers = short_titles(atlas)
-    return {task: _row(atlas, task, papers) for task in atlas.of("Task")}
+    papers = short_titles(graph)
+    return {task: _row(graph, task, papers) for task in graph.of("Task")}
 
 
-def _row(atlas: Atlas, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
-    document = atlas.document_of(task)
-    duties = atlas.into(task, "LEADS", "SHARES")
-    places = (link.target for link in atlas.out(task, "LOCATED_IN") if link.basis in ON_THE_PAGE)
+def _row(graph: GraphIndex, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
+    document = graph.document_of(task)
+    duties = graph.into(task, "LEADS", "SHARES")
+    places = (link.target for link in graph.out(task, "LOCATED_IN") if link.basis in ON_THE_PAGE)
     return TaskRow(
         task=task,
         number=task.text("path").replace("/", " "),
         document=document,
         paper=papers[document] if document else task.text("document"),
-        in_text=address_in_text(document, task) if document and document.id in atlas.texts else "",
+        in_text=address_in_text(document, task) if document and document.id in graph.texts else "",
         places=list(dict.fromkeys(places)),
         leads=list(dict.fromkeys(link.source for link in duties if link.type == "LEADS" and not link.inferred)),
         agencies=list(dict.fromkeys(link.source for link in duties)),
@@ -82,9 +82,9 @@ def address_in_text(document: Thing, task: Thing) -> str:
     return document.address + fragment(task_anchor(str(task.said.get("path", ""))))
 
 
-def short_titles(atlas: Atlas) -> Mapping[Thing, str]:
+def short_titles(graph: GraphIndex) -> Mapping[Thing, str]:
     """Return a few characters for each document: its place and year, the day or the title where others share these."""
-    documents = atlas.of("Document")
+    documents = graph.of("Document")
     years = {document: _short(document, 4) for document in documents}
     days = {document: _short(document, 10) for document in documents}
     one_a_year, one_a_day = Counter(years.values()), Counter(days.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,19 +10,20 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.resolve.judgements import Decisions
-from kg.views.site.atlas import Atlas
-from kg.views.site.book import Book, Page
+from kg.rereading import Rereading
 from kg.views.site.calendar import calendar_page
-from kg.views.site.document_page import document_pages
+from kg.views.site.document_pages import document_pages
 from kg.views.site.explorer import EXPLORER, explorer_address, is_drawable, write_explorer
 from kg.views.site.folder import Folder
-from kg.views.site.front import front_pages
-from kg.views.site.marks import basis_words
+from kg.views.site.graph_index import GraphIndex
+from kg.views.site.markup import phrases
 from kg.views.site.matrix import matrix_pages
-from kg.views.site.pages import pages
-from kg.views.site.rows import TaskRow
+from kg.views.site.node_pages import pages
 from kg.views.site.search_index import search_script
+from kg.views.site.site_data import Page, SiteData
+from kg.views.site.start_pages import start_pages
+from kg.views.site.task_rows import TaskRow
+from kg.views.site.text_marks import basis_words
 from kg.views.style import style
 
 STYLES, SEARCH, INDEX = "site.css", "search.js", "index.js"
@@ -30,19 +31,19 @@ LABEL = ".{name}{{--tint:{fill};--line:{line}}}.in-{name}{{--outer:{line}}}\n"
 TYPE = ".e-{name}{{--light:{light};--dark:{dark}}}\n"
 
 
-class Edition:
+class SiteFiles:
     """The pages and the shared files of a site, ready to be written."""
 
-    def __init__(self, atlas: Atlas, *, explorer: bool, decisions: Decisions) -> None:
-        """Make all pages of `atlas`; with `explorer`, the network view as well, if it can be drawn.
+    def __init__(self, graph: GraphIndex, *, explorer: bool, rereadings: Mapping[str, Rereading]) -> None:
+        """Make all pages of `graph`; with `explorer`, the network view as well, if it can be drawn.
 
-        decisions: those on names with which the documents were loaded.
+        rereadings: of the kept texts, by the id of the document.
         """
-        self._atlas = atlas
-        self._book = Book(atlas)
-        self.has_explorer = explorer and is_drawable(atlas)
-        self.pages = [*front_pages(self._book), calendar_page(self._book), *matrix_pages(self._book)]
-        self.pages += [*document_pages(self._book, decisions), *pages(self._book)]
+        self._graph = graph
+        self._data = SiteData(graph)
+        self.has_explorer = explorer and is_drawable(graph)
+        self.pages = [*start_pages(self._data), calendar_page(self._data), *matrix_pages(self._data)]
+        self.pages += [*document_pages(self._data, rereadings), *pages(self._data)]
 
     @property
     def names(self) -> list[str]:
@@ -54,13 +55,13 @@ class Edition:
         """Write every file."""
         folder.write(STYLES, [_template("site.css"), *_colours()])
         folder.write(SEARCH, [_template("search.js")])
-        folder.write(INDEX, [search_script(self._book)])
+        folder.write(INDEX, [search_script(self._data)])
         environment = self._environment()
         for page in self.pages:
             template = environment.get_template(page.template)
             folder.write(page.address, [template.render(page.said, root=_root(page), here=page.address)])
         if self.has_explorer:
-            write_explorer(self._atlas, folder.place(EXPLORER))
+            write_explorer(self._graph, folder.place(EXPLORER))
 
     def _environment(self) -> Environment:
         environment = Environment(
@@ -74,11 +75,13 @@ class Edition:
         environment.globals.update(
             labels=style()["labels"],
             types=style()["types"],
+            roles=style()["roles"],
             values=style()["values"],
             has_explorer=self.has_explorer,
             explorer_address=explorer_address,
             basis_words=basis_words,
         )
+        environment.globals.update(phrases())
         environment.globals.update(_shared(environment))
         return environment
 
