@@ -12,10 +12,11 @@ from html.parser import HTMLParser
 import pytest
 
 from kg.errors import DataError, MissingExtraError
-from kg.views import network, style
+from kg.views import style
 from kg.views.captions import captions
-from kg.views.network.build import render, write
+from kg.views.network.build import mark_of, render, script_of_page, write
 from kg.views.network.layout import BOX, positions
+from kg.views.words import words
 from tests.pictures import HOSTILE, NDRC, NDRC_HUANGSHI, NDRC_JIANGXI, QUOTE, hostile, node, question
 
 
@@ -97,7 +98,7 @@ MARKS = [
 
 @pytest.mark.parametrize(("quote", "mention", "at", "mark"), [row[1:] for row in MARKS], ids=[row[0] for row in MARKS])
 def test_marks_are_counted_as_javascript_counts(quote, mention, at, mark):
-    assert network._mark({"quote": quote, "mention": mention, "start": 50, "mention_start": 50 + at}) == mark
+    assert mark_of({"quote": quote, "mention": mention, "start": 50, "mention_start": 50 + at}) == mark
 
 
 def test_parallel_edges_are_all_kept_and_inferred_ones_known(page):
@@ -180,16 +181,14 @@ def test_every_label_type_basis_and_property_has_a_name_in_both_languages():
         style.check({**style.style(), "labels": {**style.style()["labels"], "Robot": {}}})
 
 
-def test_the_words_of_the_page_are_the_same_in_both_languages():
-    words = network._read("page/words.mjs")
-    chinese, english = (re.findall(r"(\w+): \"", part) for part in words.split("  en: {"))
-    assert chinese == english
-    html = network._read("templates/view.html.j2")
-    assert set(re.findall(r'data-word(?:-\w+)?="(\w+)"', html)) <= set(chinese)
+def test_the_page_holds_its_words_in_both_languages(page):
+    said = json.loads(page.data)["words"]
+    assert said == {key: both._asdict() for key, both in words("network").every().items()}
+    assert said["skip"] == {"zh": "跳到表格", "en": "Skip to the table"}
 
 
 def test_no_script_builds_markup_from_text():
-    script = network._script()
+    script = script_of_page()
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script)
 
 

@@ -118,7 +118,7 @@ def _edge(number: int, edge: DrawnEdge) -> dict[str, Any]:
         "to": edge.target,
         "type": edge.type,
         "inferred": is_inferred(str(said.get("basis", ""))),
-        "mark": _mark(said),
+        "mark": mark_of(said),
         **{
             key: said[key]
             for key in ("basis", "role", "role_word", "rank", "document", "page", "quote", "mention", "start")
@@ -127,7 +127,7 @@ def _edge(number: int, edge: DrawnEdge) -> dict[str, Any]:
     }
 
 
-def _mark(said: Mapping[str, Value]) -> list[int]:
+def mark_of(said: Mapping[str, Value]) -> list[int]:
     """Return from where to where the mention stands in the quote, in UTF-16 units as JavaScript counts; [] if beside it."""
     quote, mention = str(said.get("quote", "")), str(said.get("mention", ""))
     first = int(str(said.get("mention_start", 0))) - int(str(said.get("start", 0)))
@@ -141,7 +141,7 @@ def _utf16(text: str) -> int:
 
 def _parts(subgraph: Subgraph) -> dict[str, Any]:
     """Return what the template needs beside nodes, edges and heading."""
-    library, script = _read(VENDORED), _script()
+    library, script = _read(VENDORED), script_of_page()
     return {
         "note": legible(subgraph.note),
         "style": style(),
@@ -154,7 +154,8 @@ def _parts(subgraph: Subgraph) -> dict[str, Any]:
 
 
 @cache
-def _script() -> str:
+def script_of_page() -> str:
+    """Return the script of the page: its modules as one."""
     folder = files("kg.views.network") / PAGE
     return bundled(
         {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".mjs")}, START
