@@ -10,8 +10,9 @@ from loaders.records import Plan, TaskRecord
 from loaders.responsibility.coverage import Word, account
 from loaders.responsibility.table_tasks import work_tables
 from loaders.responsibility.tasks import tasks
-from loaders.text.clean import clean, fold
+from loaders.text.clean import clean
 from loaders.text.corrections import notes_for
+from loaders.text.fold import fold
 
 
 def read_plan(source: Source) -> Plan:

@@ -4,7 +4,7 @@ import pytest
 
 from kg.text import Span
 from loaders.milestones import MilestoneRecord, milestones
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, plan_of
 
 PUBLISHED = "2020-04-15"

@@ -5,7 +5,7 @@ import pytest
 from loaders.document import read_plan
 from loaders.readers import read_bytes
 from loaders.responsibility.clauses import clauses
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 SENTENCES = {
     "第1项任务“推进协同发展”,牵头领导是王某某,主责单位是市发展改革委、各区政府\n": [

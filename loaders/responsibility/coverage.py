@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span, Stretches
+from loaders.rules import rules
 
 WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
 
@@ -14,25 +15,7 @@ IN_DUTY = "duty"
 NOT_UNDERSTOOD = "not understood"
 
 # Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
-RULES = (
-    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导|(?:牵头|责任)领导[:是为]")),
-    (
-        "a rule for what follows",
-        re.compile(r"(?:均|都|为|是|负责|牵头|落实|配合).*(?:不再.{0,8}(?:列|分工|明确|注明)|下同)"),
-    ),
-    (
-        "general duty of all units",
-        re.compile(r"(?:各|有关|相关|牵头|责任)[^,。;]{0,8}(?:单位|部门|地区|地方|主体)[^,。;]{0,4}(?:要|应|须|需)"),
-    ),
-    (
-        "a body is set up and given its office work",
-        re.compile(r"(?:设立|成立|组建|建立)[^。]*(?:小组|办公室|专班|机构|机制)"),
-    ),
-    (
-        "told in passing, no unit is given the task",
-        re.compile(r"(?:城市|国家|省级|政府|市场|社会)[^,。;]{0,6}(?:牵头|负责)"),
-    ),
-)
+RULES = rules("set_aside", "set_aside")
 SENTENCE = re.compile(r"[^。;\n]*[。;\n]?")
 REACH = 1000
 """Characters before and after a word that its sentence is looked for in; no text takes more than linear time."""
@@ -60,7 +43,7 @@ def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
 
 
 def _rule(sentence: str) -> str:
-    return next((name for name, pattern in RULES if pattern.search(sentence)), NOT_UNDERSTOOD)
+    return next((rule.name for rule in RULES if rule.pattern.search(sentence)), NOT_UNDERSTOOD)
 
 
 def _sentence_at(folded: str, place: int) -> Span:
