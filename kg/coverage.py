@@ -10,13 +10,9 @@ from kg.resolve.agencies import directory
 from kg.resolve.judgements import Verdict
 from kg.resolve.places import Located, title_of
 from kg.resolve.places.unknown import unknown_in, unknown_of
-from kg.resolve.records import Contents, Reading
+from kg.resolve.records import Reading, ResolvedContents
 from kg.text import Span, without_spaces
-from loaders.clusters.names import unread
-from loaders.indicators.indicators import unread_figures
-from loaders.layout.tables import pipe_tables
-from loaders.projects.projects import passed_over
-from loaders.responsibility.coverage import IN_DUTY, NOT_UNDERSTOOD
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD, Plan
 
 IGNORED = "decision: ignored"
 """The rule by which a name is set aside that a person decided to ignore."""
@@ -89,8 +85,8 @@ def audit(reading: Reading) -> Audit:
         ambiguous_agencies=ambiguous,
         ambiguous_places=_ambiguous_places(reading),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
-        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
-        passed_over=_passed_over(reading),
+        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in plan.unread_tables),
+        passed_over=_passed_over(plan),
     )
 
 
@@ -126,37 +122,14 @@ def unknown_place_names(reading: Reading) -> Iterator[Span]:
             yield span
 
 
-def unread_tables(reading: Reading) -> Iterator[Span]:
-    """Yield each table of the cleaned text that gave neither a task nor an indicator."""
-    plan = reading.plan
-    read = [task.record.body for task in reading.tasks]
-    read += [indicator.span for found in _contents(reading) for indicator in found.indicators]
-    for table in pipe_tables(plan.folded):
-        if not any(table.overlaps(span) for span in read):
-            yield table
-
-
-def stretches_passed_over(reading: Reading) -> dict[str, list[Span]]:
-    """Return the stretches of the cleaned text that the extractors met and did not take, by what they are."""
-    plan, whole = reading.plan, Span(0, len(reading.plan.text))
-    targets = [indicator for found in _contents(reading) for indicator in found.indicators]
-    met = {
-        "figures that set no target": unread_figures(plan.folded, whole, targets),
-        "lists of works that name no project": passed_over(plan.text, plan.folded, whole),
-        "clusters without a readable name": unread(plan.folded, whole),
-    }
-    return {what: list(spans) for what, spans in met.items() if spans}
-
-
-def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
-    text = reading.plan.text
+def _passed_over(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {
-        what: tuple(dict.fromkeys(span.of(text).strip() for span in spans))
-        for what, spans in stretches_passed_over(reading).items()
+        what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans))
+        for what, spans in plan.passed_over.items()
     }
 
 
-def _contents(reading: Reading) -> list[Contents]:
+def _contents(reading: Reading) -> list[ResolvedContents]:
     return [task.contents for task in reading.tasks] + [paragraph.contents for paragraph in reading.paragraphs]
 
 

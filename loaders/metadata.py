@@ -40,6 +40,7 @@ def metadata(text: str, folded: str, known: Mapping[str, str]) -> Metadata:
     start, end = _period(known.get("period", "") or title)
     return Metadata(
         title=title,
+        is_titled=TITLE_ENDING.search(title) is not None,
         issuer=known.get("issuer") or _issuer(folded),
         number=known.get("number") or _number(text, folded),
         published=known.get("published") or _published(folded),

@@ -23,7 +23,7 @@ from functools import cache
 from typing import Any, Final
 
 from kg.errors import DataError
-from kg.resources import folder
+from kg.resources import names_in, text_of
 
 FOLDER: Final = "rules"
 SUFFIX: Final = ".toml"
@@ -103,8 +103,7 @@ def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
 
 
 def _files() -> list[str]:
-    names = (file.name for file in (folder("seeds") / FOLDER).iterdir())
-    return sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+    return sorted(name.removesuffix(SUFFIX) for name in names_in(FOLDER) if name.endswith(SUFFIX))
 
 
 @cache
@@ -183,7 +182,7 @@ def _expanded(said: str, where: str) -> str:
 @cache
 def _text(file: str) -> str:
     try:
-        return (folder("seeds") / FOLDER / f"{file}{SUFFIX}").read_text(encoding="utf-8")
+        return text_of(f"{FOLDER}/{file}{SUFFIX}")
     except FileNotFoundError:
         raise DataError(f"there is no seeds/rules/{file}{SUFFIX}; restore it") from None
 

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.text import Span
-from loaders.milestones import MilestoneRecord, milestones
+from loaders.milestones import milestones
+from loaders.records import MilestoneRecord
 from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, plan_of
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.text import Span
-from loaders.indicators.indicators import IndicatorRecord, indicators, table_indicators, unread_figures
+from loaders.indicators.indicators import indicators, table_indicators, unread_figures
+from loaders.records import IndicatorRecord
 from loaders.text.fold import fold
 from tests.seeds import EVERY, HUNAN, plan_of
 

@@ -17,7 +17,8 @@ def folder_of(tmp_path, monkeypatch):
         (tmp_path / "rules").mkdir()
         for name, text in texts.items():
             (tmp_path / "rules" / f"{name}.toml").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(rules, "folder", lambda _: tmp_path)
+        monkeypatch.setattr(rules, "names_in", lambda name: [f"{one}.toml" for one in texts])
+        monkeypatch.setattr(rules, "text_of", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
 
     kept = (rules._read, rules._terms, rules._text, rules._parsed)
     for cached in kept:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 from loaders.responsibility.clauses import clauses
 from loaders.text.fold import fold
@@ -47,7 +47,7 @@ NO_CLAUSES = [
 
 
 def tasks_of(text):
-    plan = read_plan(read_bytes(text.encode(), "plan.txt"))
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
     return [
         (fold(task.body.of(plan.text)), {(duty.name, duty.role.value) for duty in task.duties}) for task in plan.tasks
     ]

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.text import Span
+from loaders.records import Role
 from loaders.responsibility.name_lists import ORGAN_ENDING, units
-from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, Role, role_of
+from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, role_of
 from loaders.responsibility.sentences import in_sentences, is_inside
 
 LABEL = re.compile(rf"(?P<word>(?:第一)?(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}) ?: ?")

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.text import Span, Stretches
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD, Word
 from loaders.rules import rules
 
 WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
-
-IN_DUTY = "duty"
-NOT_UNDERSTOOD = "not understood"
 
 # Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
 RULES = rules("set_aside", "set_aside")
 SENTENCE = re.compile(r"[^。;\n]*[。;\n]?")
 REACH = 1000
 """Characters before and after a word that its sentence is looked for in; no text takes more than linear time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A responsibility word, what became of it, and the sentence it stands in."""
-
-    span: Span
-    fate: str
-    """IN_DUTY, the name of a rule, or NOT_UNDERSTOOD."""
-    sentence: Span
 
 
 def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:

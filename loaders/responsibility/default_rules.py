@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
 from kg.text import Span
-from loaders.records import Duty, TaskRecord
+from loaders.records import Duty, Role, TaskRecord
 from loaders.responsibility.clauses import EVERY_TASK
 from loaders.responsibility.duties import duties
 from loaders.responsibility.name_lists import units
-from loaders.responsibility.roles import BARE_UNIT, SUPPORTING, Clause, Part, Role, role_of
+from loaders.responsibility.roles import BARE_UNIT, SUPPORTING, Clause, Part, role_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
-from loaders.records import Duty
+from loaders.records import Duty, Role
 from loaders.responsibility.name_lists import Unit, units
-from loaders.responsibility.roles import Clause, Role
+from loaders.responsibility.roles import Clause
 
 
 def duties(text: str, folded: str, clause: Clause) -> Iterator[Duty]:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.text import Span
-
-
-class Role(StrEnum):
-    """What a unit does for a task."""
-
-    LEAD = "lead"
-    JOINT = "joint"
-    """Responsible, where no lead is named."""
-    SUPPORT = "support"
-    """Co-responsible beside a lead."""
+from loaders.records import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.text import Span
+from loaders.records import Role
 from loaders.responsibility.name_lists import units
-from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, Role, role_of
+from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, role_of
 
 MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|委|总局|署|办公厅|办公室|银行|人民政府)")
 # A lead named in a sentence: 由市科委牵头,优化部门协同.

@@ -10,10 +10,10 @@ from kg.text import Span
 from loaders.layout.flattened import stacked_tables
 from loaders.layout.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.layout.tables import Row, Table, tables
-from loaders.records import Duty, TaskRecord
+from loaders.records import Duty, Role, TaskRecord
 from loaders.responsibility.clauses import first_leads_since, parts_of
 from loaders.responsibility.duties import duties
-from loaders.responsibility.roles import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role
+from loaders.responsibility.roles import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 
 TASK_COLUMN = re.compile("任务|重点|措施|要求|内容|目标|事项|项目|实事|工作")

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-from kg.coverage import stretches_passed_over, unknown_place_names, unread_tables
+from kg.coverage import unknown_place_names
 from kg.errors import KgError
+from kg.pipeline import plan_of
 from kg.resolve.judgements import NONE, Decisions
 from kg.resolve.records import Reading
 from kg.resolve.resolver import resolve
 from kg.text import Span
 from kg.views.site.atlas import Key
-from loaders.document import read_plan
 from loaders.readers import Source
-from loaders.responsibility.coverage import IN_DUTY, NOT_UNDERSTOOD
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD
 
 SET_ASIDE: Final = "aside"
 UNREAD: Final = "unread"
@@ -93,7 +93,7 @@ def account_of(
         pages=tuple(text.get("pages") or ()),
     )
     try:
-        reading = resolve(read_plan(source), decisions)
+        reading = resolve(plan_of(source), decisions)
     except KgError:
         return None
     return _account(reading) if _task_paths(reading) == tasks else None
@@ -142,8 +142,8 @@ def _words(reading: Reading) -> Iterator[Remark]:
 def _passed_over(reading: Reading) -> Iterator[Remark]:
     yield from (_remark(reading, UNREAD, name, *PLACE) for name in unknown_place_names(reading))
     yield from (_remark(reading, UNREAD, one.span, *SEVERAL) for one in reading.ambiguous)
-    yield from (_remark(reading, UNREAD, table, *TABLE) for table in unread_tables(reading))
-    for what, spans in stretches_passed_over(reading).items():
+    yield from (_remark(reading, UNREAD, table, *TABLE) for table in reading.plan.unread_tables)
+    for what, spans in reading.plan.passed_over.items():
         yield from (_remark(reading, PASSED, span, *WORDS.get(what, (what, what))) for span in spans)
 
 

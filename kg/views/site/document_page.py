@@ -14,7 +14,7 @@ from kg.views.site.document_text import Annotated, lines
 from kg.views.site.marks import HEADING, marks_of, unknown_agencies
 from kg.views.site.pages import Filled, facts
 from kg.views.site.rows import TaskRow
-from loaders.responsibility.coverage import IN_DUTY
+from loaders.records import IN_DUTY
 
 LEGEND = ("Agency", "Place", "Project", "Cluster", "Indicator", "Milestone", "Document")
 
