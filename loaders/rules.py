@@ -29,7 +29,7 @@ FOLDER: Final = "rules"
 SUFFIX: Final = ".toml"
 TERMS: Final = "terms"
 LISTS: Final = frozenset({"words", "examples", "counter"})
-TEXTS: Final = frozenset({"name", "zh", "pattern", "role", "kind", "why"})
+TEXTS: Final = frozenset({"name", "zh", "pattern", "says"})
 TERM = re.compile(r"\{([a-z_]+)\}")
 MARKED = re.compile("«(.*?)»")
 
@@ -47,8 +47,8 @@ class Rule:
     """Empty where it is a pattern."""
     pattern: re.Pattern[str]
     """Its pattern, or any of its words, the longest first."""
-    role: str
-    """What a word of role makes of a unit; empty where the rule is about something else."""
+    says: str
+    """What it says of what it matches: a role, a kind of work; empty where it says no more than its kind does."""
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     where: str
@@ -93,7 +93,7 @@ def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
     for example in rule.examples:
         text = example.translate(fold)
         marked = MARKED.findall(text)
-        found = [match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text))]
+        found = [match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text)) if match.group()]
         if not found or (marked and marked != found):
             yield f"{rule.where}: {rule.name} is to match {example}, but finds {found}"
     for example in rule.counter:
@@ -142,7 +142,7 @@ def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
         zh=row.get("zh", ""),
         words=words,
         pattern=matched,
-        role=row.get("role", ""),
+        says=row.get("says", ""),
         examples=tuple(row["examples"]),
         counter=tuple(row.get("counter", ())),
         where=where,
