@@ -12,10 +12,12 @@ from kg.resolve.places import Located, title_of
 from kg.resolve.places.unknown import unknown_in, unknown_of
 from kg.resolve.records import Reading, ResolvedContents
 from kg.text import Span, without_spaces
-from loaders.records import IN_DUTY, NOT_UNDERSTOOD, Plan
+from loaders.records import NOT_UNDERSTOOD, Plan
 
 IGNORED = "decision: ignored"
 """The rule by which a name is set aside that a person decided to ignore."""
+BEFORE = 16
+"""Characters before a list of units that are shown with it."""
 EXCERPT = 40
 """Characters of a set-aside span that are shown."""
 
@@ -53,8 +55,12 @@ class Audit:
     """Printed names that fit several places, each with the names of these, told apart by what they lie in."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
+    refused: tuple[str, ...]
+    """What stands where a unit should and is none: a date, a person, another label and its value."""
+    unread_lists: tuple[str, ...]
+    """Lists of units, and single units, that close a bracket, a cell or a line and that nothing explains; each in its line."""
     unread_tables: tuple[str, ...]
-    """The first lines of tables whose columns were not recognised."""
+    """The first lines of tables that nothing was read from, each with the number of its rows."""
     passed_over: Mapping[str, tuple[str, ...]]
     """What the extractors met and did not take, by what it is: figures, lists of works, clusters."""
 
@@ -63,7 +69,8 @@ class Audit:
         """Whether all that says who is responsible was understood."""
         unknown = self.unknown_agencies or self.unknown_places
         ambiguous = self.ambiguous_agencies or self.ambiguous_places
-        return not (self.not_understood or unknown or ambiguous or self.unread_tables)
+        missed = self.not_understood or self.refused or self.unread_lists or self.unread_tables
+        return not (missed or unknown or ambiguous)
 
 
 def audit(reading: Reading) -> Audit:
@@ -85,7 +92,9 @@ def audit(reading: Reading) -> Audit:
         ambiguous_agencies=ambiguous,
         ambiguous_places=_ambiguous_places(reading),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
-        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in plan.unread_tables),
+        refused=tuple(dict.fromkeys(name.name for name in plan.refused)),
+        unread_lists=tuple(dict.fromkeys(_in_its_line(plan.text, span) for span in plan.unread_lists)),
+        unread_tables=tuple(_head_and_rows(table.of(plan.text)) for table in plan.unread_tables),
         passed_over=_passed_over(plan),
     )
 
@@ -165,7 +174,14 @@ def _set_aside(reading: Reading) -> Iterator[SetAside]:
         yield SetAside(rule=IGNORED, start=where.start, end=where.end, excerpt=excerpt, became="")
 
 
-def coverage(audit: Audit) -> float:
-    """Return the share of responsibility words that ended in a duty; 1.0 where there are none."""
-    total = sum(audit.words.values())
-    return audit.words.get(IN_DUTY, 0) / total if total else 1.0
+def _in_its_line(text: str, span: Span) -> str:
+    """Return a span with what stands before it in its line, cut where that is long."""
+    start = text.rfind("\n", 0, span.start) + 1
+    before = text[start : span.start].lstrip()
+    cut = f"…{before[-BEFORE:]}" if len(before) > BEFORE else before
+    return f"{cut}{' '.join(span.of(text).split())}"
+
+
+def _head_and_rows(table: str) -> str:
+    head, *rows = [line.strip() for line in table.splitlines() if line.strip()]
+    return f"{head} ({len(rows)} rows)"

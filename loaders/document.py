@@ -10,16 +10,17 @@ from loaders.clusters.names import unread
 from loaders.contents import ContentsReader
 from loaders.indicators.indicators import unread_figures
 from loaders.layout.outline import Heading
-from loaders.layout.tables import Table, pipe_tables
+from loaders.layout.tables import pipe_tables
 from loaders.mentions import agencies, places
 from loaders.metadata import metadata
 from loaders.projects.projects import passed_over
 from loaders.readers import Source
-from loaders.records import Contents, NameRecord, Plan, TaskRecord, Word
+from loaders.records import Contents, NameRecord, Plan, TaskRecord
 from loaders.references import implements
-from loaders.responsibility.coverage import account
+from loaders.responsibility.coverage import Account
 from loaders.responsibility.table_tasks import work_tables
 from loaders.responsibility.tasks import tasks
+from loaders.responsibility.unread_lists import is_furniture, unread_lists
 from loaders.text.clean import clean
 from loaders.text.corrections import Notes
 from loaders.text.fold import fold
@@ -40,12 +41,14 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
     folded = fold(text)
     said = metadata(text, folded, notes.metadata)
     found_tables = work_tables(folded)
-    found = tasks(text, folded, found_tables)
+    found, refused = tasks(text, folded, found_tables)
     named = _names(text, found, vocabularies.agencies)
     toponyms = places.find(text, vocabularies.places, [name.span for name in named])
     reader = ContentsReader(text, folded, said, [Span(one.start, one.end) for one in toponyms])
     read = tuple(replace(task, contents=reader.of_task(task.body)) for task in found)
     paragraphs = tuple(reader.outside(_of_tasks(found)))
+    duties = [duty for task in read for duty in task.every_duty]
+    units = [name.span for name in named]
     spoken = [task.contents for task in read] + [one.contents for one in paragraphs]
     return Plan(
         source=source,
@@ -56,7 +59,9 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
         metadata=said,
         headings=_headings(read),
         tasks=read,
-        words=tuple(_words(folded, read, found_tables)),
+        words=tuple(Account(folded, duties, units).words()),
+        refused=tuple(refused),
+        unread_lists=tuple(unread_lists(folded, duties, units, [name.span for name in refused])),
         agencies=named,
         toponyms=tuple(toponyms),
         paragraphs=paragraphs,
@@ -87,15 +92,14 @@ def _headings(found: Sequence[TaskRecord]) -> tuple[Heading, ...]:
     return tuple(sorted(by_path.values(), key=lambda heading: (heading.title.start, heading.level)))
 
 
-def _words(folded: str, found: Sequence[TaskRecord], found_tables: Sequence[Table]) -> list[Word]:
-    clauses = {duty.clause for task in found for duty in task.every_duty}
-    return list(account(folded, [*clauses, *(table.header.span for table in found_tables)]))
-
-
 def _unread_tables(folded: str, found: Sequence[TaskRecord], spoken: Sequence[Contents]) -> list[Span]:
     """Return each table that gave neither a task nor an indicator."""
     read = [task.body for task in found] + [one.span for contents in spoken for one in contents.indicators]
-    return [table for table in pipe_tables(folded) if not any(table.overlaps(span) for span in read)]
+    return [
+        table
+        for table in pipe_tables(folded)
+        if not is_furniture(folded, table) and not any(table.overlaps(span) for span in read)
+    ]
 
 
 def _passed_over(text: str, folded: str, spoken: Sequence[Contents]) -> dict[str, tuple[Span, ...]]:

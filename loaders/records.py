@@ -174,6 +174,7 @@ class Duty:
     role: Role
     word: str
     """The word that gives the role, as printed: 牵头单位, 负责."""
+    word_span: Span
     rank: int
     """The place in its list, from 1."""
     basis: Basis
@@ -201,6 +202,8 @@ class TaskRecord:
     """What its text speaks of."""
     implied: tuple[Duty, ...] = ()
     """Those that a sentence of the document says once for all tasks below it (不再列出)."""
+    refused: tuple[NameRecord, ...] = ()
+    """What stands in its clause where a unit should, and is none."""
 
     @property
     def every_duty(self) -> tuple[Duty, ...]:
@@ -241,7 +244,11 @@ class Plan:
     """Every heading that a task stands under."""
     tasks: tuple[TaskRecord, ...]
     words: tuple[Word, ...]
-    """Every responsibility word and what became of it."""
+    """Every word of role and what became of it."""
+    refused: tuple[NameRecord, ...] = ()
+    """What stands where a unit should, and is none."""
+    unread_lists: tuple[Span, ...] = ()
+    """Lists of units, and single units, that close a bracket, a cell or a line and that nothing explains."""
     agencies: tuple[NameRecord, ...] = ()
     """Every name of an agency, in reading order: those of the duties, and those elsewhere in the text."""
     toponyms: tuple[Toponym, ...] = ()
@@ -259,3 +266,11 @@ class Plan:
     def text(self) -> str:
         """The cleaned text."""
         return self.clean.text
+
+    @property
+    def coverage(self) -> float:
+        """The share of what says who is responsible that ended in a duty; what a rule sets aside does not count."""
+        fates = [word.fate for word in self.words]
+        read = fates.count(IN_DUTY)
+        missed = fates.count(NOT_UNDERSTOOD) + len(self.refused) + len(self.unread_lists)
+        return round(read / (read + missed), 4) if read + missed else 1.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.ontology import Document, Text
 from kg.reference.gazetteer import NATION, TODAY, Context, gazetteer
-from loaders.records import IN_DUTY, Metadata, Plan
+from loaders.records import Metadata, Plan
 
 NATIONAL_OPENINGS = ("国务院", "国家", "中共中央")
 LONGEST_PLACE = 12
@@ -40,7 +40,6 @@ def _jurisdiction(metadata: Metadata) -> str:
 def document_of(plan: Plan, context: Context) -> Document:
     """Return the node of a document."""
     said = plan.metadata
-    fates = [word.fate for word in plan.words]
     return Document(
         id=document_id(said) or plan.source.sha256[:12],
         name=said.title or Path(plan.source.path).stem,
@@ -56,7 +55,7 @@ def document_of(plan: Plan, context: Context) -> Document:
         path=Path(plan.source.path).name,  # where it lies differs from machine to machine
         url=said.url,
         sha256=plan.source.sha256,
-        coverage=round(fates.count(IN_DUTY) / len(fates), 4) if fates else 1.0,
+        coverage=plan.coverage,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.text import Span, without_spaces
-from loaders.rules import pattern
+from loaders.rules import pattern, rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class Unit:
 
 
 ORGAN_ENDING = pattern("name_lists", "organ_ending")
+PLACE_ENDING = pattern("name_lists", "place_ending")
+NO_UNIT = rules("name_lists", "no_unit")
 BARE_UNIT = pattern("name_lists", "bare_unit")
 LENDER = pattern("name_lists", "lender")
 CLASS = pattern("name_lists", "class")
@@ -40,6 +42,13 @@ def units(folded: str, span: Span) -> list[Unit]:
     tiers = [_tier(folded, part) for part in _split(folded, span, ",;\n")]
     named = [unit for tier in tiers for unit in tier if unit.name]
     return list(_once(_with_shared_prefix(named)))
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether what stands in a list can be a unit: no label, date, verb or person, and an organ or a place by its end."""
+    return bool(ORGAN_ENDING.fullmatch(name) or PLACE_ENDING.fullmatch(name)) and not any(
+        rule.pattern.search(name) for rule in NO_UNIT
+    )
 
 
 def _tier(folded: str, span: Span) -> list[Unit]:
