@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.ontology import Basis
-from loaders.document import read_plan
-from loaders.readers import read
+from kg.pipeline import plan_of as plan_of_source
+from kg.pipeline import source_at
 
 ROLES = {"lead": "lead", "co": "support", "joint": "joint"}
 UNCOUNTED = frozenset({Basis.INHERITED, Basis.GROUP, Basis.FIRST_LISTED})
@@ -88,7 +88,7 @@ def labelled(path: Path) -> Iterator[Labelled]:
 
 def found_in(path: Path) -> list[Found]:
     """Return the tasks of a document with their duties."""
-    plan = read_plan(read(path))
+    plan = plan_of_source(source_at(path))
     return [
         Found(
             text=plain(task.body.of(plan.text)),

@@ -10,16 +10,14 @@ from kg.resolve.agencies import directory
 from kg.resolve.judgements import Verdict
 from kg.resolve.places import Located, title_of
 from kg.resolve.places.unknown import unknown_in, unknown_of
-from kg.resolve.records import Contents, Reading
+from kg.resolve.records import Reading, ResolvedContents
 from kg.text import Span, without_spaces
-from loaders.clusters.names import unread
-from loaders.indicators.indicators import unread_figures
-from loaders.layout.tables import pipe_tables
-from loaders.projects.projects import passed_over
-from loaders.responsibility.coverage import IN_DUTY, NOT_UNDERSTOOD
+from loaders.records import NOT_UNDERSTOOD, Plan
 
 IGNORED = "decision: ignored"
 """The rule by which a name is set aside that a person decided to ignore."""
+BEFORE = 16
+"""Characters before a list of units that are shown with it."""
 EXCERPT = 40
 """Characters of a set-aside span that are shown."""
 
@@ -57,8 +55,12 @@ class Audit:
     """Printed names that fit several places, each with the names of these, told apart by what they lie in."""
     open_groups: tuple[str, ...]
     """Groups whose members neither the document nor the gazetteer lists."""
+    refused: tuple[str, ...]
+    """What stands where a unit should and is none: a date, a person, another label and its value."""
+    unread_lists: tuple[str, ...]
+    """Lists of units, and single units, that close a bracket, a cell or a line and that nothing explains; each in its line."""
     unread_tables: tuple[str, ...]
-    """The first lines of tables whose columns were not recognised."""
+    """The first lines of tables that nothing was read from, each with the number of its rows."""
     passed_over: Mapping[str, tuple[str, ...]]
     """What the extractors met and did not take, by what it is: figures, lists of works, clusters."""
 
@@ -67,7 +69,8 @@ class Audit:
         """Whether all that says who is responsible was understood."""
         unknown = self.unknown_agencies or self.unknown_places
         ambiguous = self.ambiguous_agencies or self.ambiguous_places
-        return not (self.not_understood or unknown or ambiguous or self.unread_tables)
+        missed = self.not_understood or self.refused or self.unread_lists or self.unread_tables
+        return not (missed or unknown or ambiguous)
 
 
 def audit(reading: Reading) -> Audit:
@@ -89,8 +92,10 @@ def audit(reading: Reading) -> Audit:
         ambiguous_agencies=ambiguous,
         ambiguous_places=_ambiguous_places(reading),
         open_groups=tuple(group.name for key, group in groups.items() if key not in resolved),
-        unread_tables=tuple(table.of(plan.text).split("\n", 1)[0].strip() for table in unread_tables(reading)),
-        passed_over=_passed_over(reading),
+        refused=tuple(dict.fromkeys(name.name for name in plan.refused)),
+        unread_lists=tuple(dict.fromkeys(_in_its_line(plan.text, span) for span in plan.unread_lists)),
+        unread_tables=tuple(_head_and_rows(table.of(plan.text)) for table in plan.unread_tables),
+        passed_over=_passed_over(plan),
     )
 
 
@@ -126,37 +131,14 @@ def unknown_place_names(reading: Reading) -> Iterator[Span]:
             yield span
 
 
-def unread_tables(reading: Reading) -> Iterator[Span]:
-    """Yield each table of the cleaned text that gave neither a task nor an indicator."""
-    plan = reading.plan
-    read = [task.record.body for task in reading.tasks]
-    read += [indicator.span for found in _contents(reading) for indicator in found.indicators]
-    for table in pipe_tables(plan.folded):
-        if not any(table.overlaps(span) for span in read):
-            yield table
-
-
-def stretches_passed_over(reading: Reading) -> dict[str, list[Span]]:
-    """Return the stretches of the cleaned text that the extractors met and did not take, by what they are."""
-    plan, whole = reading.plan, Span(0, len(reading.plan.text))
-    targets = [indicator for found in _contents(reading) for indicator in found.indicators]
-    met = {
-        "figures that set no target": unread_figures(plan.folded, whole, targets),
-        "lists of works that name no project": passed_over(plan.text, plan.folded, whole),
-        "clusters without a readable name": unread(plan.folded, whole),
-    }
-    return {what: list(spans) for what, spans in met.items() if spans}
-
-
-def _passed_over(reading: Reading) -> dict[str, tuple[str, ...]]:
-    text = reading.plan.text
+def _passed_over(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {
-        what: tuple(dict.fromkeys(span.of(text).strip() for span in spans))
-        for what, spans in stretches_passed_over(reading).items()
+        what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans))
+        for what, spans in plan.passed_over.items()
     }
 
 
-def _contents(reading: Reading) -> list[Contents]:
+def _contents(reading: Reading) -> list[ResolvedContents]:
     return [task.contents for task in reading.tasks] + [paragraph.contents for paragraph in reading.paragraphs]
 
 
@@ -192,7 +174,14 @@ def _set_aside(reading: Reading) -> Iterator[SetAside]:
         yield SetAside(rule=IGNORED, start=where.start, end=where.end, excerpt=excerpt, became="")
 
 
-def coverage(audit: Audit) -> float:
-    """Return the share of responsibility words that ended in a duty; 1.0 where there are none."""
-    total = sum(audit.words.values())
-    return audit.words.get(IN_DUTY, 0) / total if total else 1.0
+def _in_its_line(text: str, span: Span) -> str:
+    """Return a span with what stands before it in its line, cut where that is long."""
+    start = text.rfind("\n", 0, span.start) + 1
+    before = text[start : span.start].lstrip()
+    cut = f"…{before[-BEFORE:]}" if len(before) > BEFORE else before
+    return f"{cut}{' '.join(span.of(text).split())}"
+
+
+def _head_and_rows(table: str) -> str:
+    head, *rows = [line.strip() for line in table.splitlines() if line.strip()]
+    return f"{head} ({len(rows)} rows)"

@@ -8,24 +8,31 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-from kg.coverage import IGNORED, stretches_passed_over, unknown_place_names, unread_tables
+from kg.coverage import IGNORED, unknown_place_names
 from kg.errors import KgError
+from kg.pipeline import plan_of
 from kg.resolve.judgements import NONE, Decisions
 from kg.resolve.records import Reading
 from kg.resolve.resolver import resolve
 from kg.subgraphs.whole import WholeGraph
 from kg.text import Span
-from loaders.document import read_plan
 from loaders.readers import Source
-from loaders.responsibility.coverage import IN_DUTY, NOT_UNDERSTOOD
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD
+from loaders.rules import rules
 
 SET_ASIDE: Final = "aside"
 UNREAD: Final = "unread"
 PASSED: Final = "passed"
 
+RULES: Final[Mapping[str, str]] = {
+    rule.name: rule.zh for part in ("set_aside", "no_unit_beside") for rule in rules("set_aside", part)
+}
+"""What the rules by which a responsibility word assigns nothing are called: English → Chinese."""
 UNKNOWN_PLACE: Final = "a place that did not resolve"
 SEVERAL_PLACES: Final = "a place whose name fits several"
-UNREAD_TABLE: Final = "a table whose columns were not recognised"
+UNREAD_TABLE: Final = "a table that nothing was read from"
+UNREAD_LIST: Final = "units that nothing explains"
+NO_UNIT: Final = "no unit, where one should stand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +100,7 @@ def _read(text: Mapping[str, Any], path: str, decisions: Decisions) -> Reading |
         pages=tuple(text.get("pages") or ()),
     )
     try:
-        return resolve(read_plan(source), decisions)
+        return resolve(plan_of(source), decisions)
     except KgError:
         return None
 
@@ -145,8 +152,10 @@ def _words(reading: Reading) -> Iterator[Remark]:
 def _passed_over(reading: Reading) -> Iterator[Remark]:
     yield from (_remark(reading, UNREAD, name, UNKNOWN_PLACE) for name in unknown_place_names(reading))
     yield from (_remark(reading, UNREAD, one.span, SEVERAL_PLACES) for one in reading.ambiguous)
-    yield from (_remark(reading, UNREAD, table, UNREAD_TABLE) for table in unread_tables(reading))
-    for what, spans in stretches_passed_over(reading).items():
+    yield from (_remark(reading, UNREAD, table, UNREAD_TABLE) for table in reading.plan.unread_tables)
+    yield from (_remark(reading, UNREAD, units, UNREAD_LIST) for units in reading.plan.unread_lists)
+    yield from (_remark(reading, UNREAD, name.span, NO_UNIT) for name in reading.plan.refused)
+    for what, spans in reading.plan.passed_over.items():
         yield from (_remark(reading, PASSED, span, what) for span in spans)
 
 

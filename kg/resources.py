@@ -18,9 +18,19 @@ def folder(name: str) -> Traversable:
     return installed if installed.is_dir() else Path(__file__).parents[1] / name
 
 
+def names_in(name: str) -> list[str]:
+    """Return the names of the files in seeds/`name`, in order."""
+    return sorted(file.name for file in (folder("seeds") / name).iterdir())
+
+
+def text_of(name: str) -> str:
+    """Return the text of seeds/`name`; FileNotFoundError where there is none."""
+    return (folder("seeds") / name).read_text(encoding="utf-8")
+
+
 def csv_rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of seeds/`name`, a CSV file with a header, as dictionaries of strings."""
-    yield from csv.DictReader(io.StringIO((folder("seeds") / name).read_text(encoding="utf-8"), newline=""))
+    yield from csv.DictReader(io.StringIO(text_of(name), newline=""))
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -30,4 +40,4 @@ def listed(cell: str) -> tuple[str, ...]:
 
 def json_value(name: str) -> Any:
     """Return what seeds/`name`, a JSON file, holds."""
-    return json.loads((folder("seeds") / name).read_text(encoding="utf-8"))
+    return json.loads(text_of(name))

@@ -1,12 +1,12 @@
-"""Places in a text: spans, the mentions that stand on them, and the way back from a cleaned text to the text as read.
+"""Places in a text: spans, and the way back from a cleaned text to the text as read.
 
 All offsets count characters (Unicode code points), not bytes; a span is half-open.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -24,10 +24,6 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
-
-    def shifted(self, by: int) -> Span:
-        """Return the span moved `by` characters."""
-        return Span(self.start + by, self.end + by)
 
 
 class Stretches:
@@ -47,19 +43,6 @@ class Stretches:
         """Tell whether one of them holds the characters `start` to `end` (default: the one at `start`)."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and max(end, start + 1) <= self._ends[index]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A name as it stands in the document as read: `text[span.start:span.end] == quote`.
-
-    `name` is the printed name in simplified characters, without spaces, with a shared part spelt out
-    (`武汉市、黄石市人民政府` mentions 武汉市人民政府 by the quote 武汉市).
-    """
-
-    name: str
-    quote: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +80,6 @@ class CleanText:
         """Return the characters of the source, exactly as read, behind `start` to `end` of the cleaned text."""
         return self.span(start, end).of(self.source)
 
-    def mention(self, start: int, end: int, name: str = "") -> Mention:
-        """Return the mention that `start` to `end` of the cleaned text make, called `name` (default: as printed)."""
-        span = self.span(start, end)
-        return Mention(name=name or without_spaces(self.text[start:end]), quote=span.of(self.source), span=span)
-
     def _piece_at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
 
@@ -112,6 +90,12 @@ class CleanText:
     def _source_end(self, index: int, offset: int) -> int:
         piece = self._pieces[index]
         return piece.source.start + offset - self._starts[index] if _is_verbatim(piece) else piece.source.end
+
+
+def overlaps_any(taken: Sequence[Span], span: Span) -> bool:
+    """Tell whether `span` overlaps one of `taken`, which are in order and overlap nowhere."""
+    place = bisect_left(taken, span)
+    return any(other.overlaps(span) for other in taken[max(place - 1, 0) : place + 1])
 
 
 def mention_in(quote: str, mention: str, first: int) -> Span | None:

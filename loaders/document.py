@@ -1,46 +1,115 @@
-"""One document → its records, in reading order."""
+"""One document → its records, in reading order: all that is read off the page is read here, once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.text import Span, overlaps_any, without_spaces
+from loaders.clusters.names import unread
+from loaders.contents import ContentsReader
+from loaders.indicators.indicators import unread_figures
 from loaders.layout.outline import Heading
-from loaders.layout.tables import Table
+from loaders.layout.tables import pipe_tables
+from loaders.mentions import agencies, places
 from loaders.metadata import metadata
+from loaders.projects.projects import passed_over
 from loaders.readers import Source
-from loaders.records import Plan, TaskRecord
-from loaders.responsibility.coverage import Word, account
+from loaders.records import Contents, NameRecord, Plan, TaskRecord
+from loaders.references import implements
+from loaders.responsibility.coverage import Account
 from loaders.responsibility.table_tasks import work_tables
 from loaders.responsibility.tasks import tasks
-from loaders.text.clean import clean, fold
-from loaders.text.corrections import notes_for
+from loaders.responsibility.unread_lists import is_furniture, unread_lists
+from loaders.text.clean import clean
+from loaders.text.corrections import Notes
+from loaders.text.fold import fold
 
 
-def read_plan(source: Source) -> Plan:
-    """Return what the document says; the notes kept beside it, or in seeds/, are heeded."""
-    notes = notes_for(source.path)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabularies:
+    """The names that are looked for in running text."""
+
+    agencies: agencies.Vocabulary
+    places: places.PlaceVocabulary
+
+
+def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
+    """Return what the document says; `notes` are what a person knows of it beside its text."""
     cleaned = clean(source.text, notes)
     text = cleaned.clean.text
     folded = fold(text)
+    said = metadata(text, folded, notes.metadata)
     found_tables = work_tables(folded)
-    found = tasks(text, folded, found_tables)
+    found, refused = tasks(text, folded, found_tables)
+    named = _names(text, found, vocabularies.agencies)
+    toponyms = places.find(text, vocabularies.places, [name.span for name in named])
+    reader = ContentsReader(text, folded, said, [Span(one.start, one.end) for one in toponyms])
+    read = tuple(replace(task, contents=reader.of_task(task.body)) for task in found)
+    paragraphs = tuple(reader.outside(_of_tasks(found)))
+    duties = [duty for task in read for duty in task.every_duty]
+    units = [name.span for name in named]
+    spoken = [task.contents for task in read] + [one.contents for one in paragraphs]
     return Plan(
         source=source,
         clean=cleaned.clean,
         folded=folded,
         changes=cleaned.changes,
         script=cleaned.script,
-        metadata=metadata(text, folded, notes.metadata),
-        headings=_headings(found),
-        tasks=tuple(found),
-        words=tuple(_words(folded, found, found_tables)),
+        metadata=said,
+        headings=_headings(read),
+        tasks=read,
+        words=tuple(Account(folded, duties, units).words()),
+        refused=tuple(refused),
+        unread_lists=tuple(unread_lists(folded, duties, units, [name.span for name in refused])),
+        agencies=named,
+        toponyms=tuple(toponyms),
+        paragraphs=paragraphs,
+        implemented=tuple(implements(text, folded)),
+        unread_tables=tuple(_unread_tables(folded, read, spoken)),
+        passed_over=_passed_over(text, folded, spoken),
     )
 
 
-def _headings(found: list[TaskRecord]) -> tuple[Heading, ...]:
+def _names(text: str, found: Sequence[TaskRecord], vocabulary: agencies.Vocabulary) -> tuple[NameRecord, ...]:
+    """Return every name of an agency, in reading order: those of the duties, and those found elsewhere in the text."""
+    named = {duty.span: duty.name for task in found for duty in task.every_duty}
+    taken = sorted(named)
+    for span in agencies.find(text, vocabulary):
+        if not overlaps_any(taken, span):
+            named[span] = without_spaces(span.of(text))
+    return tuple(NameRecord(name=name, span=span) for span, name in sorted(named.items()))
+
+
+def _of_tasks(found: Sequence[TaskRecord]) -> list[Span]:
+    """Return the stretches that belong to tasks: their texts and their clauses."""
+    return [task.body for task in found] + [duty.clause for task in found for duty in task.duties]
+
+
+def _headings(found: Sequence[TaskRecord]) -> tuple[Heading, ...]:
     """Return every heading that a task stands under, outermost first, in reading order, each path once."""
     by_path = {heading.path: heading for task in reversed(found) for heading in task.headings}
     return tuple(sorted(by_path.values(), key=lambda heading: (heading.title.start, heading.level)))
 
 
-def _words(folded: str, found: list[TaskRecord], found_tables: list[Table]) -> list[Word]:
-    clauses = {duty.clause for task in found for duty in task.every_duty}
-    return list(account(folded, [*clauses, *(table.header.span for table in found_tables)]))
+def _unread_tables(folded: str, found: Sequence[TaskRecord], spoken: Sequence[Contents]) -> list[Span]:
+    """Return each table that gave neither a task nor an indicator."""
+    read = [task.body for task in found] + [one.span for contents in spoken for one in contents.indicators]
+    return [
+        table
+        for table in pipe_tables(folded)
+        if not is_furniture(folded, table) and not any(table.overlaps(span) for span in read)
+    ]
+
+
+def _passed_over(text: str, folded: str, spoken: Sequence[Contents]) -> dict[str, tuple[Span, ...]]:
+    """Return what was met and not taken, by what it is; in reading order."""
+    whole = Span(0, len(text))
+    met = {
+        "figures that set no target": unread_figures(
+            folded, whole, [one for said in spoken for one in said.indicators]
+        ),
+        "lists of works that name no project": passed_over(text, folded, whole),
+        "clusters without a readable name": unread(folded, whole),
+    }
+    return {what: tuple(spans) for what, spans in met.items() if spans}

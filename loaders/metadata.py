@@ -29,7 +29,15 @@ ISSUER_ENDING = re.compile(
     r"[\u4e00-\u9fff]{2,25}?(?:人民政府办公[厅室]|人民政府|办公[厅室]|委员会|管委会|领导小组|厅|局|部|委|院)(?=$|关于)"
 )
 PERIOD = re.compile(r"((?:19|20)\d\d) ?年? ?[-—–~至到] ?((?:19|20)\d\d) ?年")
-FIVE_YEARS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
+# From the sixth five-year plan (1981–1985) to the twentieth.
+FIVE_YEARS = {
+    f"{number}五": (first, first + 4)
+    for number, first in zip(
+        ["六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"],
+        range(1981, 2056, 5),
+        strict=True,
+    )
+}
 NEWS = re.compile(r"文章来源|本报讯|本报记者|通讯员|新华社.{0,6}电")
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 
@@ -40,6 +48,7 @@ def metadata(text: str, folded: str, known: Mapping[str, str]) -> Metadata:
     start, end = _period(known.get("period", "") or title)
     return Metadata(
         title=title,
+        is_titled=TITLE_ENDING.search(title) is not None,
         issuer=known.get("issuer") or _issuer(folded),
         number=known.get("number") or _number(text, folded),
         published=known.get("published") or _published(folded),

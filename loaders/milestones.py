@@ -14,17 +14,7 @@ from datetime import date
 
 from kg.text import Span
 from loaders.metadata import FIVE_YEARS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneRecord:
-    """A dated promise; its text is what its span covers, from the date to the end of what is promised."""
-
-    by: str
-    """ISO date: the last day it allows."""
-    precision: str
-    """day, month, quarter, year or period."""
-    span: Span
+from loaders.records import MilestoneRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.text import Span, without_spaces
+from loaders.records import Implemented
 
 SENTENCE = re.compile(r"[^。;\n]+")
 TITLE = re.compile(r"《([^《》]+)》")
@@ -44,14 +44,6 @@ INSIDE = re.compile(
     r"(?:.*?关于)?(?:印发|转发|下发|发布|公布)[(<]?(.+?)[)>]?(?:\([^()]*\))?的通知|.*?关于[(<]?(.+?)[)>]?的批复"
 )
 """The plan inside the notice that issued it, or the reply that approved it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Implemented:
-    """A plan that the document breaks down: its title, without the marks around it, and the sentence that says so."""
-
-    title: str
-    span: Span
 
 
 def implements(text: str, folded: str) -> Iterator[Implemented]:

@@ -1,4 +1,4 @@
-"""python -m tests.expectations: writes seeds/plans/expectations.json, what each seed was read as when a person last looked."""
+"""python -m tests.expectations: writes seeds/expectations.json, what each seed was read as when a person last looked."""
 
 import json
 from pathlib import Path
@@ -14,5 +14,5 @@ def counted():
 
 
 if __name__ == "__main__":
-    target = Path(str(folder("seeds"))) / "plans" / "expectations.json"
+    target = Path(str(folder("seeds"))) / "expectations.json"
     target.write_text(json.dumps(counted(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

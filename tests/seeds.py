@@ -5,10 +5,9 @@ from pathlib import Path
 
 from kg.graph.build import graph_of
 from kg.graph.model import Graph
-from kg.pipeline import read_document
+from kg.pipeline import plan_of as plan_of_source
+from kg.pipeline import read_document, source_at
 from kg.resources import folder
-from loaders.document import read_plan
-from loaders.readers import read
 from loaders.records import Plan
 
 HUBEI = "000_ee83fa34eaa680c2.txt"
@@ -25,7 +24,7 @@ def path_of(name: str) -> Path:
 
 @cache
 def plan_of(name: str) -> Plan:
-    return read_plan(read(path_of(name)))
+    return plan_of_source(source_at(path_of(name)))
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from loaders.responsibility.clauses import clauses
 from loaders.responsibility.name_lists import units
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 FORMS = [
     ("(责任单位:省发改委、省财政厅)", [("joint", ["省发改委", "省财政厅"])]),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from loaders.text.clean import clean, fold
+from loaders.text.clean import clean
 from loaders.text.corrections import Erratum, Notes
+from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, HUBEI, JIANGXI, NEWS, plan_of
 
 

@@ -14,7 +14,7 @@ from kg.text import Span
 from loaders.clusters.clusters import clusters
 from loaders.clusters.industries import industries
 from loaders.clusters.names import unread
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 GOLD = json.loads((Path(__file__).parent / "gold" / "clusters.json").read_text(encoding="utf-8"))

@@ -3,8 +3,9 @@
 import pytest
 
 from kg.text import Span
-from loaders.milestones import MilestoneRecord, milestones
-from loaders.text.clean import fold
+from loaders.milestones import milestones
+from loaders.records import MilestoneRecord
+from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, plan_of
 
 PUBLISHED = "2020-04-15"

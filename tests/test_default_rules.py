@@ -7,7 +7,7 @@ from kg.export.records import task_records
 from kg.graph.build import graph_of
 from kg.pipeline import read_stream
 from loaders.responsibility.default_rules import default_rules
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 STATED = "具体任务均涉及相关市(州)人民政府,不再做分工,下同。"
 HERE = f"""云岭省市场体系建设方案

@@ -14,4 +14,4 @@ def found():
 
 @pytest.mark.parametrize("name", EVERY)
 def test_a_seed_is_read_as_expected(found, name):
-    assert found[name] == json_value("plans/expectations.json")[name]
+    assert found[name] == json_value("expectations.json")[name]

@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.references import implements, same_title
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 from tests.seeds import HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 

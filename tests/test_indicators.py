@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.text import Span
-from loaders.indicators.indicators import IndicatorRecord, indicators, table_indicators, unread_figures
-from loaders.text.clean import fold
+from loaders.indicators.indicators import indicators, table_indicators, unread_figures
+from loaders.records import IndicatorRecord
+from loaders.text.fold import fold
 from tests.seeds import EVERY, HUNAN, plan_of
 
 GOLD = json.loads((Path(__file__).parent / "gold" / "indicators.json").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 
 PLANS = {
@@ -78,7 +78,7 @@ PLANS = {
 @pytest.mark.parametrize("form", [*PLANS])
 def test_a_form_is_read(form):
     text, expected = PLANS[form]
-    plan = read_plan(read_bytes(text.encode(), "plan.txt"))
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
     found = [
         (task.number, task.body.of(plan.text), {(duty.name, duty.role.value) for duty in task.duties})
         for task in plan.tasks
@@ -89,7 +89,7 @@ def test_a_form_is_read(form):
 
 def test_a_rule_of_the_document_is_told_from_its_words():
     text = PLANS["the first of a list leads from a sentence on"][0]
-    plan = read_plan(read_bytes(text.encode(), "plan.txt"))
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
     assert [{duty.basis.value for duty in task.duties} for task in plan.tasks] == [
         {"explicit"},
         {"document_rule"},

@@ -4,7 +4,7 @@ import pytest
 
 from kg.text import Span
 from loaders.responsibility.name_lists import units
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 LISTS = [
     ("省发改委、省财政厅,武汉市人民政府", ["省发改委", "省财政厅", "武汉市人民政府"]),

@@ -7,8 +7,9 @@ import pytest
 
 from kg.resolve.projects import canonical_name, identity
 from kg.text import Span
-from loaders.projects.projects import ProjectRecord, passed_over, projects
-from loaders.text.clean import fold
+from loaders.projects.projects import passed_over, projects
+from loaders.records import ProjectRecord
+from loaders.text.fold import fold
 from tests.seeds import HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 GOLD = Path(__file__).parent / "gold"

@@ -5,7 +5,8 @@ import codecs
 import pytest
 
 from kg.errors import UnreadableError
-from loaders.readers import read, read_bytes
+from kg.pipeline import source_at
+from loaders.readers import read_bytes
 
 TEXT = "一、主要任务\n1.加快建设铁路。(责任单位:省发改委、省财政厅)\n"
 TRADITIONAL = "一、主要任務\n1.加快建設鐵路。(責任單位:省發改委、省財政廳)\n"
@@ -47,9 +48,9 @@ def test_what_is_no_document_gets_one_sentence(data, says):
 
 def test_a_missing_file_gets_one_sentence(tmp_path):
     with pytest.raises(UnreadableError, match="does not exist"):
-        read(tmp_path / "nowhere.txt")
+        source_at(tmp_path / "nowhere.txt")
 
 
 def test_a_folder_is_no_document(tmp_path):
     with pytest.raises(UnreadableError, match="is a folder"):
-        read(tmp_path)
+        source_at(tmp_path)

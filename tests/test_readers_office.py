@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from kg.errors import MissingExtraError, UnreadableError
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 from loaders.readers.docx_numbers import chinese
 from tests.ole import container, word_document
@@ -36,7 +36,9 @@ def _text(data, name="plan.docx"):
 
 
 def _duties(data, name):
-    return {(duty.name, duty.role.value) for task in read_plan(read_bytes(data, name)).tasks for duty in task.duties}
+    return {
+        (duty.name, duty.role.value) for task in plan_of_source(read_bytes(data, name)).tasks for duty in task.duties
+    }
 
 
 def _docx_table(rows, merges=()):

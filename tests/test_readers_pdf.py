@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from kg.errors import MissingExtraError, UnreadableError
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 from loaders.readers.pdf_lines import Line
 from loaders.readers.pdf_paragraphs import Measure
@@ -71,7 +71,7 @@ def test_a_seed_says_the_same_from_pdf():
     data = pdf(_blocks(text))
     duties = [
         Counter((duty.name, duty.role) for task in plan.tasks for duty in task.duties)
-        for plan in (read_plan(read_bytes(text.encode(), "a.txt")), read_plan(read_bytes(data, "a.pdf")))
+        for plan in (plan_of_source(read_bytes(text.encode(), "a.txt")), plan_of_source(read_bytes(data, "a.pdf")))
     ]
     assert duties[0] == duties[1]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.errors import UnreadableError
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 
 ARTICLE = "".join(
@@ -31,7 +31,7 @@ def _text(data, name):
 
 
 def _duties(data, name):
-    tasks = read_plan(read_bytes(data.encode(), name)).tasks
+    tasks = plan_of_source(read_bytes(data.encode(), name)).tasks
     return {(duty.name, duty.role.value) for task in tasks for duty in task.duties}
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from loaders.document import read_plan
+from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 from loaders.responsibility.clauses import clauses
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 SENTENCES = {
     "第1项任务“推进协同发展”,牵头领导是王某某,主责单位是市发展改革委、各区政府\n": [
@@ -47,7 +47,7 @@ NO_CLAUSES = [
 
 
 def tasks_of(text):
-    plan = read_plan(read_bytes(text.encode(), "plan.txt"))
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
     return [
         (fold(task.body.of(plan.text)), {(duty.name, duty.role.value) for duty in task.duties}) for task in plan.tasks
     ]

@@ -124,6 +124,10 @@ def test_the_margin_tells_what_the_check_tells():
     assert html.count('class="note unread">地名，未能对应') == unknown > 20
     names = {name for account in accounts for name in account.unknown_agencies}
     assert html.count('class="note unread">全称不详，照录') == len(names) > 0
+    lists = sum(len(reading.plan.unread_lists) for reading in readings)
+    assert html.count('class="note unread">未读的单位') == lists
+    refused = sum(len(reading.plan.refused) for reading in readings)
+    assert html.count('class="note unread">不是单位') == refused
     set_aside = sum(bool(item.became) for account in accounts for item in account.set_aside)
     assert html.count('class="note aside">改正：') == set_aside > 10
 

@@ -25,8 +25,8 @@ def test_every_span_slices_the_text_as_read(name):
     spans = list(_spans(plan))
     assert spans or name == EVERY[-1]
     for span in spans:
-        mention = plan.clean.mention(span.start, span.end)
-        assert text[mention.span.start : mention.span.end] == mention.quote
+        where = plan.clean.span(span.start, span.end)
+        assert text[where.start : where.end] == plan.clean.quote(span.start, span.end)
 
 
 @pytest.mark.parametrize("name", [HUBEI, HUANGSHI, JIANGXI])

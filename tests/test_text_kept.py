@@ -9,12 +9,11 @@ import pytest
 from kg.graph.build import graph_of
 from kg.graph.model import Graph
 from kg.ontology import Document, Implements
-from kg.pipeline import read_stream
+from kg.pipeline import read_stream, source_at
 from kg.queries import bind, catalogue
 from kg.stores import open_store
 from kg.stores.base import mention_types
 from kg.stores.load import Status, load, remove
-from loaders.readers import read
 from tests.graphs import said
 from tests.pdfs import NEW_PAGE, pdf
 from tests.seeds import EVERY, path_of
@@ -64,7 +63,7 @@ def test_every_quote_of_the_seeds_stands_in_the_stored_text(store):
 
 def test_the_stored_text_is_the_text_as_read_and_bears_its_hash(store):
     kept = texts(store).values()
-    assert {row["text"] for row in kept} == {read(path_of(name)).text for name in EVERY}
+    assert {row["text"] for row in kept} == {source_at(path_of(name)).text for name in EVERY}
     for row in kept:
         assert row["sha256"] == hashlib.sha256(row["text"].encode()).hexdigest()
         assert row["pages"] is None

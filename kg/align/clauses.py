@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.resources import folder
 from kg.text import Span
-from loaders.text.clean import fold
+from loaders.text.fold import fold
 
 CLAUSE = re.compile(r"(?:\([^()]{0,80}\)|“[^“”]{0,80}”|[^。;,:!?\n\u2460-\u2473])+")
 """Up to a comma, a full stop or a circled number; what stands in brackets or quotation marks is not cut."""

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+from kg import notes
 from kg.cli.errors import FOUND, complain
 from kg.errors import MissingExtraError, UnreadableError
 from kg.pipeline import read_document, read_stream
@@ -22,7 +23,6 @@ from loaders.readers import ENDINGS
 STREAM = "-"
 SUFFIXES = ENDINGS
 """Endings of the files that a folder is searched for; a file named by itself may have any."""
-NOTES = frozenset({"documents.json", "errata.json", "noise.json"})
 """Files that say something of the documents beside them, and are none themselves."""
 DECISIONS = ".decisions.csv"
 """How the name of a file of decisions ends, which may lie beside them too."""
@@ -115,5 +115,5 @@ def _documents_at(path: Path) -> list[str]:
 
 def _is_document(file: Path) -> bool:
     is_hidden = file.name.startswith((".", "~$"))  # ~$plan.docx is the mark of Word that it has plan.docx open
-    is_note = file.name in NOTES or file.name.endswith(DECISIONS)
+    is_note = file.name in notes.FILES or file.name.endswith(DECISIONS)
     return file.suffix.lower() in SUFFIXES and not is_note and not is_hidden and file.is_file()

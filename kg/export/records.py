@@ -9,17 +9,16 @@ from kg.graph.build import due, task_id
 from kg.ontology import Basis
 from kg.resolve.records import (
     ClusterMention,
-    Contents,
-    Paragraph,
     PlaceMention,
     ProjectMention,
     Reading,
+    ResolvedContents,
     ResolvedDuty,
+    ResolvedParagraph,
     ResolvedTask,
 )
 from kg.text import Span
-from loaders.indicators.figures import IndicatorRecord
-from loaders.milestones import MilestoneRecord
+from loaders.records import IndicatorRecord, MilestoneRecord
 
 Record = dict[str, Any]
 
@@ -48,7 +47,7 @@ def _of_task(reading: Reading, task: ResolvedTask) -> Record:
     }
 
 
-def _of_paragraph(reading: Reading, paragraph: Paragraph) -> Record:
+def _of_paragraph(reading: Reading, paragraph: ResolvedParagraph) -> Record:
     span = paragraph.span
     places = (mention for mention in reading.places if span.start <= mention.span.start < span.end)
     return {
@@ -134,7 +133,7 @@ def _place(reading: Reading, mention: PlaceMention) -> Record:
     }
 
 
-def _contents(reading: Reading, contents: Contents) -> Record:
+def _contents(reading: Reading, contents: ResolvedContents) -> Record:
     return {
         "projects": [_project(reading, project) for project in contents.projects],
         "clusters": [_cluster(reading, cluster) for cluster in contents.clusters],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ontology import Document
-from kg.resolve.records import Contents
+from kg.resolve.records import ResolvedContents
 from loaders.records import TaskRecord
 
 
@@ -12,6 +12,6 @@ def task_id(document: Document, record: TaskRecord) -> str:
     return f"{document.id}#{'/'.join(record.path)}"
 
 
-def due(contents: Contents) -> str:
+def due(contents: ResolvedContents) -> str:
     """Return the ISO date of the latest milestone; empty where there is none."""
     return max((milestone.by for milestone in contents.milestones), default="")

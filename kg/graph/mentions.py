@@ -24,9 +24,8 @@ from kg.ontology import (
 )
 from kg.resolve.clusters import aliases
 from kg.resolve.context import slug
-from kg.resolve.records import ClusterMention, Contents, Paragraph, ProjectMention, Reading
-from loaders.indicators.figures import IndicatorRecord
-from loaders.milestones import MilestoneRecord
+from kg.resolve.records import ClusterMention, ProjectMention, Reading, ResolvedContents, ResolvedParagraph
+from loaders.records import IndicatorRecord, MilestoneRecord
 
 CITED = "cited"
 """The kind of a document that is known by its title only."""
@@ -41,7 +40,7 @@ class ContentsWriter:
         self._text = reading.plan.text
         self._document = reading.document
 
-    def of_task(self, task: Task, contents: Contents) -> Iterator[Edge[Node, Node]]:
+    def of_task(self, task: Task, contents: ResolvedContents) -> Iterator[Edge[Node, Node]]:
         """Yield the edges of what a task speaks of, those to the task included."""
         yield from self._of(contents)
         for project in contents.projects:
@@ -57,17 +56,17 @@ class ContentsWriter:
             where = self._quoter.sentence(milestone.span)
             yield Due(source=task, target=self._milestone(task, milestone), provenance=where)
 
-    def of_paragraph(self, paragraph: Paragraph) -> Iterator[Edge[Node, Node]]:
+    def of_paragraph(self, paragraph: ResolvedParagraph) -> Iterator[Edge[Node, Node]]:
         """Yield the edges of what a paragraph outside the tasks speaks of."""
         yield from self._of(paragraph.contents)
 
     def implemented(self) -> Iterator[Implements]:
         """Yield which plans the document breaks down."""
-        for found in self._reading.implemented:
+        for found in self._reading.plan.implemented:
             cited = Document(id=slug(found.title), name=found.title, title=found.title, kind=CITED)
             yield Implements(source=self._document, target=cited, provenance=self._quoter.quote(found.span))
 
-    def _of(self, contents: Contents) -> Iterator[Edge[Node, Node]]:
+    def _of(self, contents: ResolvedContents) -> Iterator[Edge[Node, Node]]:
         for project in contents.projects:
             yield from self._of_project(project)
         for cluster in contents.clusters:

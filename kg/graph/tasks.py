@@ -23,7 +23,7 @@ from kg.ontology import (
 from kg.resolve.records import PlaceMention, Reading, ResolvedDuty, ResolvedTask
 from kg.text import Span
 from loaders.layout.outline import Heading
-from loaders.responsibility.roles import Role
+from loaders.records import Role
 
 
 class TaskWriter:

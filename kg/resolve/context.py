@@ -7,9 +7,7 @@ from pathlib import Path
 
 from kg.ontology import Document, Text
 from kg.reference.gazetteer import NATION, TODAY, Context, gazetteer
-from loaders.metadata import TITLE_ENDING
 from loaders.records import Metadata, Plan
-from loaders.responsibility.coverage import IN_DUTY
 
 NATIONAL_OPENINGS = ("国务院", "国家", "中共中央")
 LONGEST_PLACE = 12
@@ -29,8 +27,7 @@ def year_of(dated: str) -> int:
 
 def _jurisdiction(metadata: Metadata) -> str:
     """Return the place that the issuer, else the title, begins with; empty where neither says one."""
-    title = metadata.title if TITLE_ENDING.search(metadata.title) else ""  # the first line of a fragment is no title
-    for text in (metadata.issuer, title):
+    for text in (metadata.issuer, metadata.title if metadata.is_titled else ""):
         if text.startswith(NATIONAL_OPENINGS):
             return NATION
         for length in range(min(len(text), LONGEST_PLACE), 1, -1):
@@ -43,7 +40,6 @@ def _jurisdiction(metadata: Metadata) -> str:
 def document_of(plan: Plan, context: Context) -> Document:
     """Return the node of a document."""
     said = plan.metadata
-    fates = [word.fate for word in plan.words]
     return Document(
         id=document_id(said) or plan.source.sha256[:12],
         name=said.title or Path(plan.source.path).stem,
@@ -59,7 +55,7 @@ def document_of(plan: Plan, context: Context) -> Document:
         path=Path(plan.source.path).name,  # where it lies differs from machine to machine
         url=said.url,
         sha256=plan.source.sha256,
-        coverage=round(fates.count(IN_DUTY) / len(fates), 4) if fates else 1.0,
+        coverage=plan.coverage,
     )
 
 

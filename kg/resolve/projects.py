@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from loaders.projects.names import is_distinctive
-from loaders.projects.projects import ProjectRecord
 from loaders.projects.words import DASH
+from loaders.records import ProjectRecord
 
 OWNER = re.compile(r"^(?:中国石油|中国石化|中石油|中石化|中海油|国家管网|国家电网|国网|南方电网)(?=.{4})")
 """Companies named before what they build; the thing is the same without them."""

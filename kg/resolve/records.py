@@ -9,12 +9,15 @@ from kg.reference.gazetteer import Context
 from kg.resolve.judgements import NONE, Decisions
 from kg.resolve.places import Ambiguous
 from kg.text import Span
-from loaders.clusters.clusters import ClusterRecord
-from loaders.indicators.figures import IndicatorRecord
-from loaders.milestones import MilestoneRecord
-from loaders.projects.projects import ProjectRecord
-from loaders.records import Duty, Plan, TaskRecord
-from loaders.references import Implemented
+from loaders.records import (
+    ClusterRecord,
+    Duty,
+    IndicatorRecord,
+    MilestoneRecord,
+    Plan,
+    ProjectRecord,
+    TaskRecord,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,18 +87,13 @@ class ClusterMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class ResolvedContents:
     """What a stretch of text speaks of, each sort in reading order."""
 
     projects: tuple[ProjectMention, ...] = ()
     clusters: tuple[ClusterMention, ...] = ()
     indicators: tuple[IndicatorRecord, ...] = ()
     milestones: tuple[MilestoneRecord, ...] = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether it names a project, a cluster or an indicator; a date alone names nothing."""
-        return bool(self.projects or self.clusters or self.indicators)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +105,7 @@ class ResolvedTask:
     implied: tuple[ResolvedDuty, ...]
     """Those that a sentence of the document says once for all tasks below it."""
     places: tuple[PlaceMention, ...]
-    contents: Contents
+    contents: ResolvedContents
 
     @property
     def every_duty(self) -> tuple[ResolvedDuty, ...]:
@@ -116,11 +114,11 @@ class ResolvedTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class ResolvedParagraph:
     """A line outside every task that names a project, a cluster or an indicator."""
 
     span: Span
-    contents: Contents
+    contents: ResolvedContents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +145,8 @@ class Reading:
     places: tuple[PlaceMention, ...]
     """Every mention of the whole text, in reading order."""
     memberships: tuple[Membership, ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ResolvedParagraph, ...]
     """What is said outside the tasks, in reading order."""
-    implemented: tuple[Implemented, ...]
-    """The plans that the document says it breaks down."""
     decisions: Decisions = NONE
     """What was decided on names."""
     ignored: tuple[Span, ...] = ()

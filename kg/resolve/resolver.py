@@ -10,17 +10,23 @@ from functools import lru_cache
 from kg.ontology import Basis
 from kg.reference.gazetteer import NATION, Context
 from kg.resolve.agencies import directory
-from kg.resolve.contents import ContentsReader
+from kg.resolve.contents import ContentsResolver
 from kg.resolve.context import context_of, document_of
 from kg.resolve.judged import GROUP, Curator, DecidedPlace
 from kg.resolve.judgements import NONE, Decisions
 from kg.resolve.locations import Whereabouts
 from kg.resolve.places import Ambiguous, Located, place_of, region_members, survey
-from kg.resolve.records import AgencyMention, Membership, PlaceMention, Reading, ResolvedDuty, ResolvedTask
+from kg.resolve.records import (
+    AgencyMention,
+    Membership,
+    PlaceMention,
+    Reading,
+    ResolvedDuty,
+    ResolvedParagraph,
+    ResolvedTask,
+)
 from kg.text import Span, without_spaces
-from loaders.mentions.agencies import find as find_agencies
-from loaders.records import Duty, Plan
-from loaders.references import implements
+from loaders.records import Duty, NameRecord, Plan
 
 SENTENCE_MARK = re.compile("[。;\n]")
 
@@ -31,15 +37,15 @@ def resolve(plan: Plan, decisions: Decisions = NONE) -> Reading:
     """Return the document with its names resolved, and as a person decided on them."""
     context = context_of(plan.metadata)
     curator = Curator(decisions, context)
-    named = _named(plan)
-    found = list(curator.places(plan.text, survey(plan.text, context, list(named)), list(named)))
+    masked = [name.span for name in plan.agencies]
+    found = list(curator.places(plan.text, list(survey(plan.toponyms, plan.text, context)), masked))
     places = tuple(_places(plan, found))
     located = [Located(span=mention.span, place=mention.place) for mention in places]
     duties = [tuple(_duties(task.duties, curator)) for task in plan.tasks]
     implied = [tuple(_duties(task.implied, curator)) for task in plan.tasks]
     memberships = tuple(_memberships([*duties, *implied], curator, context, region_members(plan.text, located)))
     whereabouts = Whereabouts(places, memberships, context)
-    reader = ContentsReader(plan, places, _home(context))
+    contents = ContentsResolver(places, _home(context))
     return Reading(
         plan=plan,
         document=document_of(plan, context),
@@ -50,17 +56,18 @@ def resolve(plan: Plan, decisions: Decisions = NONE) -> Reading:
                 duties=own,
                 implied=silent,
                 places=tuple(whereabouts.of(task, own + silent)),
-                contents=reader.of_task(task.body),
+                contents=contents.resolved(task.contents),
             )
             for task, own, silent in zip(plan.tasks, duties, implied, strict=True)
         ),
-        agencies=tuple(_agencies(named, curator)),
+        agencies=tuple(_agencies(plan.agencies, curator)),
         places=places,
         memberships=memberships,
-        paragraphs=tuple(reader.outside(_of_tasks(plan))),
-        implemented=tuple(implements(plan.text, plan.folded)),
+        paragraphs=tuple(
+            ResolvedParagraph(span=one.span, contents=contents.resolved(one.contents)) for one in plan.paragraphs
+        ),
         decisions=decisions,
-        ignored=tuple(sorted([*_unnamed(named, curator), *_refused(found)])),
+        ignored=tuple(sorted([*_unnamed(plan.agencies, curator), *_refused(found)])),
         ambiguous=tuple(Ambiguous(span=one.span, places=one.several) for one in found if one.several),
     )
 
@@ -72,11 +79,6 @@ def _home(context: Context) -> str:
     return place_of(context.jurisdiction, context.year).name
 
 
-def _of_tasks(plan: Plan) -> list[Span]:
-    """Return the stretches that belong to tasks: their texts and their clauses."""
-    return [task.body for task in plan.tasks] + [duty.clause for task in plan.tasks for duty in task.duties]
-
-
 def _duties(named: Sequence[Duty], curator: Curator) -> Iterator[ResolvedDuty]:
     for duty in named:
         meant = curator.agency(duty.name)
@@ -84,35 +86,19 @@ def _duties(named: Sequence[Duty], curator: Curator) -> Iterator[ResolvedDuty]:
             yield ResolvedDuty(duty=duty, agency=meant.agency, curated=meant.curated)
 
 
-def _agencies(named: Mapping[Span, str], curator: Curator) -> Iterator[AgencyMention]:
-    for span, name in named.items():
-        meant = curator.agency(name)
+def _agencies(named: Sequence[NameRecord], curator: Curator) -> Iterator[AgencyMention]:
+    for one in named:
+        meant = curator.agency(one.name)
         if meant.agency:
-            yield AgencyMention(name=name, span=span, agency=meant.agency)
+            yield AgencyMention(name=one.name, span=one.span, agency=meant.agency)
 
 
-def _unnamed(named: Mapping[Span, str], curator: Curator) -> Iterator[Span]:
-    return (span for span, name in named.items() if curator.agency(name).agency is None)
+def _unnamed(named: Sequence[NameRecord], curator: Curator) -> Iterator[Span]:
+    return (one.span for one in named if curator.agency(one.name).agency is None)
 
 
 def _refused(found: Sequence[DecidedPlace]) -> Iterator[Span]:
     return (one.span for one in found if one.place is None and not one.several)
-
-
-def _named(plan: Plan) -> dict[Span, str]:
-    """Return every name of an agency, in reading order: those of the duties, and those found elsewhere in the text."""
-    named = {duty.span: duty.name for task in plan.tasks for duty in task.every_duty}
-    taken = sorted(named)
-    for span in find_agencies(plan.text, directory().vocabulary):
-        if not _overlaps_any(taken, span):
-            named[span] = without_spaces(span.of(plan.text))
-    return dict(sorted(named.items()))
-
-
-def _overlaps_any(taken: Sequence[Span], span: Span) -> bool:
-    """Tell whether `span` overlaps one of `taken`, which are in order and overlap nowhere."""
-    place = bisect_left(taken, span)
-    return any(other.overlaps(span) for other in taken[max(place - 1, 0) : place + 1])
 
 
 def _memberships(

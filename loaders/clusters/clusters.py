@@ -15,28 +15,7 @@ from dataclasses import dataclass, field
 from kg.text import Span
 from loaders.clusters.names import CLUSTER, OPENING, Announcement, Named, announcements
 from loaders.clusters.sites import Group, Standing, companies, groups
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterSite:
-    """A place of a cluster: the span of its name, and of what it does there (襄阳, 智能汽车研发制造)."""
-
-    place: Span
-    focus: Span
-    """The name of the cluster, where nothing more is said."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterRecord:
-    """An industry cluster where a text names it, with its places and the companies that anchor it."""
-
-    name: str
-    """Spelt out: 电子信息产业集群."""
-    span: Span
-    """The printed part of the name."""
-    sites: tuple[ClusterSite, ...]
-    companies: tuple[Span, ...]
-
+from loaders.records import ClusterRecord, ClusterSite
 
 # An item that follows a bracket in the same line opens a part of its own: …人民政府)2.轨道交通装备产业集群。
 SEGMENT_END = re.compile(r"[。!?;:|]|\)(?=\s*[0-9]{1,2}[.、]|\s*\([一二三四五六七八九十])")

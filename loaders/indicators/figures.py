@@ -10,29 +10,6 @@ from kg.text import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorRecord:
-    """A measurable target where the page sets it; a text is empty where the page says nothing."""
-
-    name: str
-    """As printed, without spaces. The verb of a rate belongs to it (…年均增长), and that of a flow (新增…)."""
-    span: Span
-    """The whole printed statement: name, value, unit, and 以上 or 左右."""
-    value: str
-    """As printed, without its unit: 67, 3.5, 9.4:52.8:37.8, 15-20."""
-    unit: str
-    """As printed, with 万 and 亿: %, 公里, 万亿元, 万人次."""
-    comparator: str
-    """≥ ≤ > < ≈, or = where nothing qualifies the value."""
-    base_year: str = ""
-    base_value: str = ""
-    target_year: str = ""
-    cumulative: bool = False
-    """累计, or printed in square brackets: reached over the whole period, not in its last year."""
-    nature: str = ""
-    """约束性 or 预期性."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with its unit, and the comparator that 以上, 左右 or 以内 behind it give (empty: none)."""
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.text import Span
-from loaders.indicators.figures import Figure, IndicatorRecord, figures
+from loaders.indicators.figures import Figure, figures
 from loaders.indicators.statements import JOINT, Site, Statement, site, statements
 from loaders.indicators.tables import table_indicators
 from loaders.metadata import FIVE_YEARS
+from loaders.records import IndicatorRecord
 
-__all__ = ["IndicatorRecord", "indicators", "table_indicators", "unread_figures"]
+__all__ = ["indicators", "table_indicators", "unread_figures"]
 
 PAST = re.compile(r"同比|环比|[比较]上年|去年|上年|截至|目前|已经?(?=[建完实达超突累培引])|现有|以来|了 *$")
 NO_TARGET = re.compile(r"最多|最高|每增加|每家|每人|补助|奖励|给予|停止|禁止|严禁|不再")

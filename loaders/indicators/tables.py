@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import PLAIN_UNIT, IndicatorRecord
+from loaders.indicators.figures import PLAIN_UNIT
 from loaders.layout.tables import Row, Table, tables
+from loaders.records import IndicatorRecord
 
 HEADER = re.compile(r"指 *标[^\n]*(?:(?:19|20)\d\d *年|目标)")
 NAME_COLUMN = re.compile(r"指 *标(?!属性|性质|类型)")

@@ -13,11 +13,12 @@ from itertools import pairwise
 from kg.text import Span
 from loaders.layout.outline import lines
 from loaders.layout.tables import BAR, Row, Table
-from loaders.responsibility.name_lists import ORGAN_ENDING
+from loaders.rules import pattern
 
-SERIAL_HEADER = re.compile(r"序 ?号|编 ?号")
+SERIAL_HEADER = pattern("columns", "serial_column")
 SERIAL = re.compile(r"\d{1,3}")
-TIME_LIMIT = re.compile(r".*(?:\d+月|\d{4}年|年内|年底|全年|季度).*(?:前|底|内|动工|完成|使用|投入|建成|竣工)?")
+TIME_LIMIT = pattern("columns", "time_limit")
+ORGAN_ENDING = pattern("name_lists", "organ_ending")
 LONGEST_HEAD = 14
 """Characters; a longer line is no name of a column."""
 LONGEST_UNIT = 25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,8 +111,3 @@ class Outline:
     def headings(self) -> tuple[Heading, ...]:
         """The open headings, outermost first."""
         return tuple(self._open)
-
-
-def joined(headings: Iterable[Heading]) -> tuple[str, ...]:
-    """Return the numbers of `headings`."""
-    return tuple(heading.number for heading in headings)

@@ -15,6 +15,7 @@ from typing import Any
 import ahocorasick
 
 from kg.text import Span
+from loaders.records import Toponym
 
 SPREAD = re.compile(
     "(?:[一-龥][(\uff08][一-龥]{1,2}[)\uff09]){2,}"
@@ -47,23 +48,6 @@ COMPANIES = re.compile(
 )  # 依托上海大众、湖南吉利等骨干企业: names of companies
 NAMESAKES = re.compile(r"等(?:重点)?(?:实验室|书院|名楼|医疗机构)")  # 光谷、江夏等实验室: named after places, no places
 NAMESAKE_LIST = re.compile(r"[一-龥]{0,4}(?:、[一-龥]{2,4})*$")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Toponym:
-    """A name of a place as it stands in a text: `text[start:end]`, offsets in characters.
-
-    `name` is the name alone, its brackets undone (通城 for 通(城)); `tail` is what makes it the name of something else
-    there (高新区 in 岳阳高新区, 都市圈 in 福州都市圈), else empty; `candidates` are the ids of what the name could mean.
-    """
-
-    start: int
-    end: int
-    name: str
-    tail: str = ""
-    tail_kind: str = ""
-    """zone or region where there is a tail, else empty."""
-    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,21 +12,7 @@ from loaders.projects.lists import Group, groups
 from loaders.projects.names import Headed, head_of, headed, is_named, kind_of, status_of_trail
 from loaders.projects.shared_parts import EDGE, Part, part_at, spelt_out, tail_at
 from loaders.projects.words import GUARDED, STATUS_OF_VERB, anchors
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProjectRecord:
-    """One project as a text names it."""
-
-    name: str
-    """As printed, without spaces, with what it shares with its neighbours spelt out: 武汉至宜昌铁路."""
-    span: Span
-    """The printed part in the cleaned text: 武汉至宜昌."""
-    kind: str
-    """铁路, 公路, 灌区 …: a kind of seeds/rules/project_words.json; empty where the name tells none."""
-    status: str
-    """建成, 开工, 加快, 规划, 前期, or empty."""
-
+from loaders.records import ProjectRecord
 
 BREAKS = ",。;:!?\n|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BREAK = re.compile(f"[{BREAKS}]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.errors import UnreadableError
 from loaders.readers.formats import reader_of
@@ -35,24 +34,6 @@ class Source:
     def page(self, offset: int) -> int | None:
         """Return the page, from 1, on which the character at `offset` of `text` stands; None where there are no pages."""
         return bisect_right(self.pages, offset) or None
-
-
-def read(path: Path) -> Source:
-    """Return the document in the file at `path`.
-
-    Raises UnreadableError for a file that is missing, empty, too large, protected, damaged or no document, and
-    MissingExtraError where its format needs a package that is not installed.
-    """
-    try:
-        if path.is_dir():
-            raise UnreadableError(f"{path} is a folder; name a document in it")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # of a pipe or a device the size is not known beforehand
-    except FileNotFoundError:
-        raise UnreadableError(f"{path} does not exist; check the path") from None
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
-    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Source:

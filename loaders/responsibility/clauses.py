@@ -12,39 +12,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.text import Span
-from loaders.responsibility.name_lists import ORGAN_ENDING, units
-from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, Role, role_of
+from loaders.records import Role
+from loaders.responsibility.name_lists import BARE_UNIT, ORGAN_ENDING, units
+from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.responsibility.sentences import in_sentences, is_inside
+from loaders.rules import pattern, term
 
-LABEL = re.compile(rf"(?P<word>(?:第一)?(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}) ?: ?")
-VERB = re.compile(
-    rf"(?P<word>(?:共同|联合|分别|具体)?(?:牵头|主办|承办)(?:负责|实施|落实|督导|推进|组织)?|"
-    rf"(?:等?按(?:照)?(?:各自)?职责(?:分工)?|共同|联合|分别|具体)?(?:负责|{SUPPORTING})(?:落实|指导|实施|推进)?)"
-    r"(?=[,;。.]|$)"
-)
-# A会同B负责: A leads, B supports.
-TOGETHER = re.compile(r"(?:会同|会商)")
+LABEL = pattern("roles", "label")
+VERB = pattern("roles", "verb")
+TOGETHER = pattern("roles", "together")
+REMARK = pattern("roles", "remark")
 # A label inside a line, after the end of a sentence.
-INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={LABEL.pattern.replace('?P<word>', '?:')})")
-REMARK = re.compile(
-    r"(?:(?:牵头|主管|分管|责任|负责|主要)*(?:领导|责任人|负责人)|(?:完成)?时限(?:要求)?|完成时间|进度安排|联系人)[^:]{0,6}:"
-)
-
-# A rule for this list and all later ones: 排在第一位的部门为牵头部门,下同.
-FIRST_LEADS = re.compile(
-    r"[,(]?(?:排在|排名|列)?第一(?:位|名|责任单位|责任部门)?[^,。;()]{0,8}(?:为|是)牵头[^,。;()]*(?:,? ?下同)?"
-)
-
-# How a default rule begins, which is no part of the list before it: 以下各项工作均需…落实,不再列出.
-EVERY_TASK = (
-    r"(?:以下|下列|下述|后续|上述|所有|全部|各项|具体|其他|重点|主要|各){0,4}(?:任务|工作|事项|措施|条款|内容|项目|目标)(?:分工)?均"
-    r"(?P<opener>需要?|须|应|由|涉及|包括|包含|含)到?"
-)
-DEFAULT_RULE = re.compile(EVERY_TASK)
+INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={term('label_word')} ?: ?)")
+FIRST_LEADS = pattern("default_rules", "first_leads")
+DEFAULT_RULE = pattern("default_rules", "every_task")
 
 BRACKET = re.compile(r"[()\n]")
-# How a line ends that is a clause without brackets.
-CLOSING_VERB = re.compile(r"(?:负责|牵头|配合|参与|落实)[。 ]*\Z")
+CLOSING_VERB = pattern("roles", "closing_verb")
 LONGEST_LINE = 400
 """Characters of such a line."""
 LONGEST_CLAUSE = 3000

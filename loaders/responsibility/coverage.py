@@ -1,70 +1,93 @@
-"""The account of responsibility words: which ended in a duty, which were set aside by a named rule, which were not understood."""
+"""The account of responsibility: every word of role and every list of units, and what became of it.
+
+A word is in a duty only where a name came out of its list. It is set aside by a named rule, and none but the rules that
+say so set aside a word with a unit beside it. What remains is not understood.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.text import Span, Stretches
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD, Duty, Word
+from loaders.rules import Rule, pattern, rules
 
-WORDS = re.compile(r"牵头|主办单位|责任(?:单位|部门|领导|科室)|(?:配合|协办|参与|协同)(?:单位|部门)|负责")
-
-IN_DUTY = "duty"
-NOT_UNDERSTOOD = "not understood"
-
-# Why a word outside every clause assigns nothing, by what stands around it; the first rule that fits names it.
-RULES = (
-    ("a person in charge", re.compile(r"负责(?:人|同志)|分管|主要领导|(?:牵头|责任)领导[:是为]")),
-    (
-        "a rule for what follows",
-        re.compile(r"(?:均|都|为|是|负责|牵头|落实|配合).*(?:不再.{0,8}(?:列|分工|明确|注明)|下同)"),
-    ),
-    (
-        "general duty of all units",
-        re.compile(r"(?:各|有关|相关|牵头|责任)[^,。;]{0,8}(?:单位|部门|地区|地方|主体)[^,。;]{0,4}(?:要|应|须|需)"),
-    ),
-    (
-        "a body is set up and given its office work",
-        re.compile(r"(?:设立|成立|组建|建立)[^。]*(?:小组|办公室|专班|机构|机制)"),
-    ),
-    (
-        "told in passing, no unit is given the task",
-        re.compile(r"(?:城市|国家|省级|政府|市场|社会)[^,。;]{0,6}(?:牵头|负责)"),
-    ),
-)
-SENTENCE = re.compile(r"[^。;\n]*[。;\n]?")
+WORDS = pattern("roles", "word")
+LABEL_ALONE = pattern("roles", "label_alone")
+RULES = rules("set_aside", "set_aside")
+NO_UNIT_BESIDE = rules("set_aside", "no_unit_beside")[0].name
+BESIDE_A_UNIT = "even beside a unit"
+"""What a rule says that sets a word aside though a unit stands beside it."""
+NOBODY = pattern("set_aside", "nobody")
+UNIT_SHAPE = pattern("set_aside", "unit_shape")
+PART_SIGNS = "。;\n,:()|"
+SENTENCE_SIGNS = "。;\n"
 REACH = 1000
 """Characters before and after a word that its sentence is looked for in; no text takes more than linear time."""
+NEAR = 3
+"""Characters; a word so near the start of its part speaks of the part before it: 省发改委等部门,按职责负责."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A responsibility word, what became of it, and the sentence it stands in."""
+class Account:
+    """What a document says of responsibility, ready to be accounted for."""
 
-    span: Span
-    fate: str
-    """IN_DUTY, the name of a rule, or NOT_UNDERSTOOD."""
-    sentence: Span
+    def __init__(self, folded: str, duties: Sequence[Duty], units: Sequence[Span]) -> None:
+        """Take a text with folded punctuation, its duties, and every name of an agency in it, in reading order."""
+        self._folded = folded
+        self._in_duty = Stretches(duty.word_span for duty in duties)
+        self._clauses = Stretches(duty.clause for duty in duties)
+        self._owners = Stretches(duty.span for duty in duties)
+        self._units = [unit for unit in units if not NOBODY.fullmatch(unit.of(folded))]
+        self._names = Stretches([*self._units, *(duty.span for duty in duties)])
+        self._starts = [unit.start for unit in self._units]
 
+    def words(self) -> Iterator[Word]:
+        """Yield every word of role that is no part of a name, in reading order."""
+        for match in WORDS.finditer(self._folded):
+            if not self._names.hold(*match.span()):
+                span = Span(*match.span())
+                sentence = self._around(span, SENTENCE_SIGNS)
+                closed = self._folded[sentence.end : sentence.end + 1] in ("。", ";")
+                whole = Span(sentence.start, sentence.end + closed)
+                yield Word(span=span, fate=self._fate(span, sentence), sentence=whole)
 
-def account(folded: str, clauses: Sequence[Span]) -> Iterator[Word]:
-    """Yield every responsibility word of a text with folded punctuation; `clauses` are the spans that made duties."""
-    inside = Stretches(clauses)
-    for match in WORDS.finditer(folded):
-        span, sentence = Span(*match.span()), _sentence_at(folded, match.start())
-        if inside.hold(*match.span()):
-            yield Word(span=span, fate=IN_DUTY, sentence=sentence)
-        else:
-            yield Word(span=span, fate=_rule(sentence.of(folded)), sentence=sentence)
+    def _fate(self, word: Span, sentence: Span) -> str:
+        if self._in_duty.hold(word.start):
+            return IN_DUTY
+        part = self._around(word, PART_SIGNS)
+        if LABEL_ALONE.fullmatch(part.of(self._folded).strip()):
+            return NOT_UNDERSTOOD
+        units = self._beside(part, near=word.start - part.start < NEAR)
+        if units and self._clauses.hold(word.start) and all(map(self._has_duty, units)):
+            return IN_DUTY  # what more is said of units that have their duties: 责任单位:A、B按职责分工负责
+        has_unit = bool(units) or UNIT_SHAPE.search(self._folded, part.start, part.end) is not None
+        for rule in RULES:
+            if self._fits(rule, part if rule.says == BESIDE_A_UNIT else sentence, sentence, has_unit=has_unit):
+                return rule.name
+        return NOT_UNDERSTOOD if has_unit else NO_UNIT_BESIDE
 
+    def _fits(self, rule: Rule, about: Span, sentence: Span, *, has_unit: bool) -> bool:
+        """Tell whether what a rule matches in a sentence lies in the part that it is to be `about`, or crosses it."""
+        if has_unit and rule.says != BESIDE_A_UNIT:
+            return False
+        found = rule.pattern.finditer(self._folded, sentence.start, sentence.end)
+        return any(Span(*match.span()).overlaps(about) for match in found)
 
-def _rule(sentence: str) -> str:
-    return next((name for name, pattern in RULES if pattern.search(sentence)), NOT_UNDERSTOOD)
+    def _beside(self, part: Span, *, near: bool) -> list[Span]:
+        """Return the known units in a part; in the part before it, too, where the word stands at its start."""
+        first, last = bisect_left(self._starts, part.start), bisect_right(self._starts, part.end)
+        found = self._units[first:last]
+        if found or not near or not part.start:
+            return found
+        return self._beside(self._around(Span(part.start - 1, part.start), PART_SIGNS), near=False)
 
+    def _has_duty(self, unit: Span) -> bool:
+        return self._owners.hold(unit.start)
 
-def _sentence_at(folded: str, place: int) -> Span:
-    first = max(place - REACH, 0)
-    start = max(folded.rfind(mark, first, place) for mark in "。;\n") + 1
-    end = SENTENCE.match(folded, place, place + REACH)
-    return Span(max(start, first), end.end() if end else place)
+    def _around(self, word: Span, signs: str) -> Span:
+        """Return what stands around a word up to the next of `signs` on both sides."""
+        first, last = max(word.start - REACH, 0), min(word.end + REACH, len(self._folded))
+        start = max(self._folded.rfind(sign, first, max(word.start, 0)) for sign in signs) + 1
+        ends = (self._folded.find(sign, word.end, last) for sign in signs)
+        return Span(max(start, first), min((end for end in ends if end >= 0), default=last))

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
 from kg.text import Span
-from loaders.records import Duty, TaskRecord
-from loaders.responsibility.clauses import EVERY_TASK
+from loaders.records import Duty, Role, TaskRecord
 from loaders.responsibility.duties import duties
-from loaders.responsibility.name_lists import units
-from loaders.responsibility.roles import BARE_UNIT, SUPPORTING, Clause, Part, Role, role_of
+from loaders.responsibility.name_lists import BARE_UNIT, units
+from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.rules import pattern, rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +29,10 @@ class DefaultRule:
     """Whether it speaks of what follows only (以下), not of the clause it stands in (下同)."""
 
 
-# How such a sentence ends.
-ENDING = re.compile(
-    r"(?:[,、] ?(?:以下|下文|后文|以后|此后)?均?(?:不再[一逐单独重复另行分别具体做作进行项]{0,6}"
-    r"(?:分工|列出|列入|列明|列示|列举|列|标注|注明|标明|明确|说明|赘述)|下同))+。?"
-)
-SAID = re.compile("不再|下同")
-TASKS = "(?:任务|工作|事项|措施|条款|内容|项目|目标)"
-VERB = rf"(?:按(?:照)?(?:各自)?职责(?:分工)?|共同|分别|具体|组织|抓好)?(?:负责|落实|实施|执行|推进|{SUPPORTING})(?:落实|实施|推进|执行)?"
-# What it says before that end: of every task, who takes part; or of a unit, what it does in every task.
-SAYINGS = (
-    re.compile(rf"{EVERY_TASK}(?P<names>[^,。;:\n]{{2,60}}?)(?P<verb>{VERB})?\Z"),
-    re.compile(
-        rf"(?:^|(?<=[,;。:(\n]))(?P<names>[^,。;:\n]{{2,40}}?)(?:均|都)?(?:为|是)[^,。;:()\n]{{0,8}}?(?:{TASKS}的?)?"
-        rf"(?P<verb>(?:责任|落实|实施|{SUPPORTING})(?:单位|部门|主体))\Z"
-    ),
-    re.compile(rf"(?:^|(?<=[,;。:(\n]))(?P<names>(?:各|相关|有关)[^,。;:\n]{{1,40}}?)(?:均|都)?(?P<verb>{VERB})\Z"),
-)
-BELOW = re.compile("以下|下列|下述|后续")
+ENDING = pattern("default_rules", "ending")
+SAID = pattern("default_rules", "said")
+SAYINGS = tuple(rule.pattern for rule in rules("default_rules", "saying"))
+BELOW = pattern("default_rules", "below")
 REACH = 120
 """Characters before such an end that its sentence is looked for in."""
 MOST_RULES = 12
@@ -60,8 +46,8 @@ def default_rules(folded: str) -> list[DefaultRule]:
     for ending in ENDING.finditer(folded) if SAID.search(folded) else ():
         start, before = max(before, ending.start() - REACH), ending.end()
         matches = (saying.search(folded, start, ending.start()) for saying in SAYINGS)
-        rules = (_rule(folded, match, ending) for match in matches if match)
-        found.extend(rule for rule in [next(rules, None)] if rule and _names_units(folded, rule))
+        read = (_rule(folded, match, ending) for match in matches if match)
+        found.extend(rule for rule in [next(read, None)] if rule and _names_units(folded, rule))
         if len(found) == MOST_RULES:
             break
     return found
@@ -82,11 +68,11 @@ def _names_units(folded: str, rule: DefaultRule) -> bool:
     return bool(named) and all(BARE_UNIT.fullmatch(name) for name in named)
 
 
-def implied(text: str, folded: str, rules: Sequence[DefaultRule], task: TaskRecord) -> Iterator[Duty]:
+def implied(text: str, folded: str, above: Sequence[DefaultRule], task: TaskRecord) -> Iterator[Duty]:
     """Yield the duties that the rules above a task give it in silence: those of units that it does not name itself."""
     led = any(duty.role is Role.LEAD for duty in task.duties)
     seen = {duty.name for duty in task.duties}
-    for rule in rules:
+    for rule in above:
         if _binds(rule, task):
             part = Part(word=rule.word, names=rule.names, role=role_of(rule.word.of(folded), led=led))
             for duty in duties(text, folded, Clause(span=rule.span, parts=(part,))):

@@ -1,26 +1,44 @@
-"""Duties: a responsibility clause → each unit it names, with its role."""
+"""Duties: a responsibility clause → each unit it names, with its role, and what stands there and is no unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
-from loaders.records import Duty
-from loaders.responsibility.name_lists import Unit, units
-from loaders.responsibility.roles import Clause, Role
+from loaders.records import Duty, NameRecord, Role
+from loaders.responsibility.name_lists import Unit, is_unit, units
+from loaders.responsibility.roles import Clause, Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a clause names: its duties in the order of its lists, and what stands in a list and is no unit."""
+
+    duties: tuple[Duty, ...]
+    refused: tuple[NameRecord, ...]
+
+
+def named(text: str, folded: str, clause: Clause) -> Named:
+    """Return what a clause names, each unit once: what it is called first holds."""
+    found: dict[str, Duty] = {}
+    refused: list[NameRecord] = []
+    for part in clause.parts:
+        rank = 0
+        for unit in units(folded, part.names):
+            if not is_unit(unit.name):
+                refused.append(NameRecord(name=unit.name, span=unit.span))
+                continue
+            rank += 1
+            duty = _duty(text, folded, unit, part, rank, clause.span)
+            found.setdefault(unit.name, _by_rule(duty) if clause.first_leads and part.role is Role.JOINT else duty)
+    return Named(duties=tuple(found.values()), refused=tuple(refused))
 
 
 def duties(text: str, folded: str, clause: Clause) -> Iterator[Duty]:
-    """Yield the duties of a clause in the order of its lists, each unit once: what it is called first holds."""
-    seen: set[str] = set()
-    for part in clause.parts:
-        for rank, unit in enumerate(units(folded, part.names), start=1):
-            if unit.name not in seen:
-                seen.add(unit.name)
-                duty = _duty(text, folded, unit, part.role, part.word.of(text), rank, clause.span)
-                yield _by_rule(duty) if clause.first_leads and part.role is Role.JOINT else duty
+    """Yield the duties of a clause in the order of its lists."""
+    yield from named(text, folded, clause).duties
 
 
 def _by_rule(duty: Duty) -> Duty:
@@ -28,7 +46,15 @@ def _by_rule(duty: Duty) -> Duty:
     return replace(duty, role=Role.LEAD if duty.rank == 1 else Role.SUPPORT, basis=Basis.DOCUMENT_RULE)
 
 
-def _duty(text: str, folded: str, unit: Unit, role: Role, word: str, rank: int, clause: Span) -> Duty:
+def _duty(text: str, folded: str, unit: Unit, part: Part, rank: int, clause: Span) -> Duty:
     as_printed = unit.name == without_spaces(unit.span.of(folded))
-    name = without_spaces(unit.span.of(text)) if as_printed else unit.name
-    return Duty(name=name, span=unit.span, role=role, word=word, rank=rank, basis=Basis.EXPLICIT, clause=clause)
+    return Duty(
+        name=without_spaces(unit.span.of(text)) if as_printed else unit.name,
+        span=unit.span,
+        role=part.role,
+        word=part.word.of(text),
+        word_span=part.word,
+        rank=rank,
+        basis=Basis.EXPLICIT,
+        clause=clause,
+    )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.text import Span, without_spaces
+from loaders.rules import pattern, rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,37 +22,19 @@ class Unit:
     name: str
 
 
-GOVERNMENT = "(?:各?级)?(?:党委和?政府|党委和人民政府|人民政府|政府)(?:\\([^()]*\\))?"
-KIND = "(?:省|市|州|盟|县|区|旗|自治区|直辖市|自治州|县级市|设区市|地区|林区|城市|街道|乡镇|乡|镇)"
-
-# A unit that ends a list of places and lends them its ending: 潜江市人民政府.
-LENDER = re.compile(rf"(?P<stem>.*?(?P<kind>{KIND}))(?P<suffix>{GOVERNMENT})")
-# A class of places without a name of its own: 县政府 in 相关市、县政府.
-CLASS = re.compile(rf"(?P<kind>{KIND}|县级市)(?P<suffix>{GOVERNMENT}|级)?(?:\([^()]*\))?")
-OPEN_PREFIX = re.compile(r"(?:相关|有关)")
-ENDS_IN_KIND = re.compile(rf".*{KIND}")
-# What the name of an organ ends in; a unit that ends otherwise is a bare place.
-ORGAN_ENDING = re.compile(
-    r".*(?:厅|局|委|办|部|会|院|署|行|司|社|团|集团|公司|中心|学校|学院|大学|医院|站|所|处|科|室|组|队|联|协会|关|海关|"
-    r"政府|单位|部门|机构|学会|中央|银行|报社|电台|学部|指挥部|办公室|企业|园|台|港)(?:\([^()]*\))?"
-)
-RELATIVE_PREFIX = re.compile(r"(?:省|市(?!场)|州|县|区(?!域))(?=[^直级属内].)")
-# A department without its prefix, after one that bears it: 财政厅 in 省商务厅、财政厅. Told by the word it begins
-# with, since a name may begin with its place (湖北银保监局) and then lacks nothing.
-DEPARTMENT_WORDS = (
-    "发展|发改|财政|教育|教体|科技|科学|工业|经济|经信|经贸|工信|公安|民政|民族|宗教|司法|人力|人社|自然资源|国土|规划|"
-    "生态|环境|环保|住房|住建|建设|城乡|城管|城市管理|园林|交通|水利|水务|农业|农牧|农村|林业|林草|商务|文化|文旅|文物|"
-    "文体|旅游|卫生|卫健|退役|应急|安监|安全|审计|统计|外事|外办|国资|市场监|工商|质监|质量|食品|药品|药监|广电|广播|"
-    "新闻|体育|医保|医疗|地方金融|金融|税务|气象|粮食|能源|信访|政务|行政|大数据|数据|机关事务|知识产权|邮政|通信|乡村|扶贫|"
-    "招商|投资|口岸|人防|国防|档案|地震|供销|物价|监察|法制|残联|妇联|团委|工商联"
-)
-BARE_DEPARTMENT = re.compile(rf"(?:{DEPARTMENT_WORDS}).*(?:厅|局|委|办|委员会|办公室|中心|联)")
-AND_MORE = re.compile(r"(?P<named>.*[^高中初平同])等(?!级|法院|教育|学校)(?P<rest>[^、,;]*)")
-# 等 with nothing definite after it names no unit; 等省直部门 names one more.
-INDEFINITE = re.compile(
-    r"(?:国务院|中央|国家|省级?|市级?|县级?|区级?)?(?:各?(?:相关|有关|其他)[^、,;]*|部门|单位|部门和单位|方面)?"
-)
-CONJUNCTION = re.compile(r"(?:及|和|以及|与)(?=各|相关|有关)| +")
+ORGAN_ENDING = pattern("name_lists", "organ_ending")
+PLACE_ENDING = pattern("name_lists", "place_ending")
+NO_UNIT = rules("name_lists", "no_unit")
+BARE_UNIT = pattern("name_lists", "bare_unit")
+LENDER = pattern("name_lists", "lender")
+CLASS = pattern("name_lists", "class")
+OPEN_PREFIX = pattern("name_lists", "open_prefix")
+ENDS_IN_TIER = pattern("name_lists", "ends_in_tier")
+RELATIVE_PREFIX = pattern("name_lists", "relative_prefix")
+BARE_DEPARTMENT = pattern("name_lists", "bare_department")
+AND_MORE = pattern("name_lists", "and_more")
+INDEFINITE = pattern("name_lists", "indefinite")
+CONJUNCTION = pattern("name_lists", "conjunction")
 
 
 def units(folded: str, span: Span) -> list[Unit]:
@@ -59,6 +42,13 @@ def units(folded: str, span: Span) -> list[Unit]:
     tiers = [_tier(folded, part) for part in _split(folded, span, ",;\n")]
     named = [unit for tier in tiers for unit in tier if unit.name]
     return list(_once(_with_shared_prefix(named)))
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether what stands in a list can be a unit: no label, date, verb or person, and an organ or a place by its end."""
+    return bool(ORGAN_ENDING.fullmatch(name) or PLACE_ENDING.fullmatch(name)) and not any(
+        rule.pattern.search(name) for rule in NO_UNIT
+    )
 
 
 def _tier(folded: str, span: Span) -> list[Unit]:
@@ -154,7 +144,7 @@ def _with_shared_suffix(tier: list[Unit]) -> list[Unit]:
         if match:
             lender = match
         elif lender and not ORGAN_ENDING.fullmatch(unit.name):
-            kind = "" if ENDS_IN_KIND.fullmatch(unit.name) else lender["kind"]
+            kind = "" if ENDS_IN_TIER.fullmatch(unit.name) else lender["kind"]
             result[index] = replace(unit, name=unit.name + kind + lender["suffix"])
         else:
             lender = None

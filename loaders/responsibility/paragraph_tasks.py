@@ -12,7 +12,7 @@ from loaders.layout.outline import Line, Outline, line_at, lines
 from loaders.layout.tables import Table
 from loaders.records import TaskRecord
 from loaders.responsibility.clauses import clauses, is_remark, labelled_line, with_agreed_roles
-from loaders.responsibility.duties import duties
+from loaders.responsibility.duties import named
 from loaders.responsibility.roles import Clause, Part
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 
@@ -138,6 +138,7 @@ class _Reader:
         kind = kind_of(self._folded, headings)
         if governed.part:
             path, kind = (*path, str(governed.part)), "measure"
+        found = named(self._text, self._folded, governed.clause)
         return TaskRecord(
             number=line.number,
             path=path,
@@ -145,6 +146,7 @@ class _Reader:
             kind=kind,
             title=title_of(self._text, self._folded, governed.body),
             body=governed.body,
-            duties=tuple(duties(self._text, self._folded, governed.clause)),
+            duties=found.duties,
+            refused=found.refused,
             order=0,
         )

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
 from kg.text import Span
-
-
-class Role(StrEnum):
-    """What a unit does for a task."""
-
-    LEAD = "lead"
-    JOINT = "joint"
-    """Responsible, where no lead is named."""
-    SUPPORT = "support"
-    """Co-responsible beside a lead."""
+from loaders.records import Role
+from loaders.rules import rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +38,13 @@ class Clause:
         return not (self.is_prose or self.is_sentence)
 
 
-LEADING = "牵头|主办|主责|承办|会同|会商"
-SUPPORTING = "配合|参与|参加|协办|协同|协助|支持"
-RESPONSIBLE = "责任|负责|实施|落实"
-UNITS = "(?:责任|负责)?(?:单位|部门|机构|科室|处室|主体)"
-
-# What a bracket without a word of role must hold to be a list of units.
-BARE_UNIT = re.compile(
-    r"(?:省|市|县|区|州|国家|中央|全国|国务院|各|相关|有关|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|州))"
-    r".*(?:厅|局|委|办|部|会|院|署|政府|单位|部门|中心|公司|集团|银行|办事处|地区)(?:\([^()]*\))?"
-)
-
-
 def role_of(word: str, *, led: bool) -> Role:
     """Return the role that a word gives: 责任 beside a lead supports, without one it is joint."""
-    if re.search(LEADING, word):
-        return Role.LEAD
-    if re.search(SUPPORTING, word) or led:
-        return Role.SUPPORT
-    return Role.JOINT
+    said = _role_said(word)
+    return Role.SUPPORT if led and said is not Role.LEAD else said
+
+
+@lru_cache(maxsize=256)
+def _role_said(word: str) -> Role:
+    """Return the role of the first rule that the word fits: what leads comes before what supports."""
+    return next((Role(rule.says) for rule in rules("roles", "role") if rule.pattern.search(word)), Role.JOINT)

@@ -8,48 +8,27 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.text import Span
-from loaders.responsibility.name_lists import units
-from loaders.responsibility.roles import BARE_UNIT, LEADING, RESPONSIBLE, SUPPORTING, UNITS, Clause, Part, Role, role_of
+from loaders.records import Role
+from loaders.responsibility.name_lists import BARE_UNIT, units
+from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.rules import pattern
 
-MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,12}(?:部|委|总局|署|办公厅|办公室|银行|人民政府)")
-# A lead named in a sentence: 由市科委牵头,优化部门协同.
-BY_WHOM = re.compile(r"由(?P<names>[^,。;:由()\n]{2,80}?)(?P<word>牵头(?:负责)?|负责牵头)(?=[,。;会协组统])")
-# Persons, then units, each behind 是: 牵头领导是某某,主责单位是市发展改革委、各区政府.
-IS = "(?:是|为)"
+MINISTRY = pattern("sentences", "ministry")
+BY_WHOM = pattern("sentences", "by_whom")
+WHO_IS = pattern("sentences", "whom_said")
+IS_SAID = pattern("sentences", "is_said")
+LABELS = pattern("sentences", "labels_said")
+DOES = pattern("sentences", "does")
+TOGETHER = pattern("sentences", "leads_together")
+HEADS = pattern("sentences", "heads")
+ACTS = pattern("sentences", "acts")
+NUMBER = pattern("sentences", "number")
+OTHERS = pattern("sentences", "others")
+NO_NAME = pattern("sentences", "no_name")
 SENTENCE_END = re.compile(r"[。\n]")
-PERSONS = rf"[,;] ?(?:牵头|主管|分管|责任|负责)[市区县省]?(?:领导|责任人|负责人){IS}[^,。;:()\n]{{1,40}}"
-IS_WHOM = rf"[,;] ?(?P<word>(?:{LEADING}|主要责任|{SUPPORTING}|{RESPONSIBLE}){UNITS}){IS}(?P<names>[^,。;:\n]{{2,120}})"
-WHO_IS = re.compile(IS_WHOM)
-IS_SAID = re.compile(rf"{UNITS}{IS}")
-LABELS = re.compile(rf"(?:{PERSONS}){{0,3}}(?:{re.sub('[?]P<[a-z]+>', '?:', IS_WHOM)}){{1,5}}")
-
-
-# What a unit opens a sentence with; its own second name may follow in a bracket.
-UNIT = r"(?P<names>[\u4e00-\u9fff、]{2,40}?(?:\([^()\n]{2,20}\))?)"
-# 市发展改革委(市能源局)负责编制…: it answers for what follows.
-DOES = re.compile(
-    rf"{UNIT}[:,]? ?(?P<word>(?:牵头|具体|统筹|主要)?负责(?:牵头)?|牵头)"
-    r"(?!人|制(?![定订作])|同志|任|单位|部门|领导|责任|企业|机构|作用|工作)(?=[\u4e00-\u9fff“《][^。;\n]{5})"
-)
-# 体育总局要会同有关方面做好指导: it leads, the others support.
-TOGETHER = re.compile(
-    rf"{UNIT}(?:要|将|应当?|须|需)?(?P<word>会同|会商)"
-    r"(?P<others>[\u4e00-\u9fff、]{2,40}?(?:部门|单位|方面|地区|地方|厅|局|委|部|政府))(?=[\u4e00-\u9fff])(?!按?(?:职责)?(?:分工)?负责[。;\n])"
-)
-# 国务院办公厅要发挥…的牵头抓总作用: it leads what the document is about.
-HEADS = re.compile(
-    rf"{UNIT}(?:要|应当?|须)[^,。;:\n]{{0,40}}?(?P<word>牵头)(?:抓总|协调|推进|组织)?(?:工作|作用|职责|责任)"
-)
-ACTS = re.compile("负责|牵头|会同|会商")
 BEGINNINGS = "\n。;:! \u3000"
-NUMBER = re.compile(r"(?:\(?[\d一二三四五六七八九十]{1,3}(?:\)|、|\.))?")
 REACH = 90
 """Characters before such a word that its sentence may begin in."""
-OTHERS = re.compile("各?(?:有关|相关)(?:部门|单位|方面|地区|地方)")
-# Words that stand in a sentence and in no name of a unit; and names of nobody in particular.
-NO_NAME = re.compile(
-    r".*(?:[由对将在的要把被向从是等其并按级]|会同|会商|牵头|负责|配合|小组|支部|干部|全部|内部).*|.*(?:部门|单位)|办公室"
-)
 
 
 def in_sentences(folded: str, spans: Sequence[Span], closing: Sequence[Span]) -> Iterator[Clause]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -10,14 +9,15 @@ from kg.text import Span
 from loaders.layout.flattened import stacked_tables
 from loaders.layout.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.layout.tables import Row, Table, tables
-from loaders.records import Duty, TaskRecord
+from loaders.records import Role, TaskRecord
 from loaders.responsibility.clauses import first_leads_since, parts_of
-from loaders.responsibility.duties import duties
-from loaders.responsibility.roles import LEADING, RESPONSIBLE, SUPPORTING, Clause, Part, Role
+from loaders.responsibility.duties import Named, named
+from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
+from loaders.rules import pattern
 
-TASK_COLUMN = re.compile("任务|重点|措施|要求|内容|目标|事项|项目|实事|工作")
-DUTY_COLUMN = re.compile(rf"(?:{LEADING}|{SUPPORTING}|{RESPONSIBLE})(?:责任|负责)?(?:单位|部门|科室|处室|机构)")
+TASK_COLUMN = pattern("columns", "task_column")
+DUTY_COLUMN = pattern("columns", "duty_column")
 
 
 def work_tables(folded: str) -> list[Table]:
@@ -48,8 +48,8 @@ def _tasks(
             _enter(folded, outline, row.cells[column])
         item = row.cells[item_column]
         if item.of(folded):
-            named = list(_duties(text, folded, table, row, duty_columns, since=since))
-            yield _task(text, folded, outline, item, named)
+            found = _named(text, folded, table, row, duty_columns, since=since)
+            yield _task(text, folded, outline, item, found)
 
 
 def _outline_at(annexes: Sequence[Line], place: int) -> Outline:
@@ -67,7 +67,7 @@ def _enter(folded: str, outline: Outline, cell: Span) -> None:
         outline.enter(line, line.body)
 
 
-def _task(text: str, folded: str, outline: Outline, item: Span, found: Sequence[Duty]) -> TaskRecord:
+def _task(text: str, folded: str, outline: Outline, item: Span, found: Named) -> TaskRecord:
     line = line_at(folded, item)
     body = trimmed(folded, line.body)
     return TaskRecord(
@@ -77,18 +77,17 @@ def _task(text: str, folded: str, outline: Outline, item: Span, found: Sequence[
         kind=kind_of(folded, outline.headings),
         title=title_of(text, folded, body),
         body=body,
-        duties=tuple(found),
+        duties=found.duties,
+        refused=found.refused,
         order=0,
     )
 
 
-def _duties(
-    text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int], *, since: int
-) -> Iterator[Duty]:
+def _named(text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int], *, since: int) -> Named:
     words = {index: _word(folded, table.header.cells[index]) for index in duty_columns}
-    led = any(re.search(LEADING, word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
+    led = any(_leads(word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
     parts = [part for index, word in words.items() for part in _cell_parts(folded, row.cells[index], word, led=led)]
-    yield from duties(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=since < row.span.end))
+    return named(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=since < row.span.end))
 
 
 def _word(folded: str, head: Span) -> Span:
@@ -99,10 +98,8 @@ def _word(folded: str, head: Span) -> Span:
 
 def _cell_parts(folded: str, cell: Span, word: Span, *, led: bool) -> list[Part]:
     """Return the lists of a cell: a clause of its own (办公室牵头,各科室配合), or one list in the role of its column."""
-    return parts_of(folded, cell) or [Part(word=word, names=cell, role=_column_role(word.of(folded), led=led))]
+    return parts_of(folded, cell) or [Part(word=word, names=cell, role=role_of(word.of(folded), led=led))]
 
 
-def _column_role(word: str, *, led: bool) -> Role:
-    if re.search(LEADING, word):
-        return Role.LEAD
-    return Role.SUPPORT if led or re.search(SUPPORTING, word) else Role.JOINT
+def _leads(word: str) -> bool:
+    return role_of(word, led=False) is Role.LEAD

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 
 from kg.text import Span
 from loaders.layout.outline import Heading
+from loaders.rules import rules
 
-# What kind of work a heading announces, by its words; the innermost heading that says so decides.
-KINDS = (
-    ("indicator", re.compile("指标")),
-    ("project_group", re.compile("(?:工程|重大|重点)项目|重点工程|重点行动|集群工程|专项行动")),
-)
+KINDS = rules("tasks", "kind")
 SENTENCE_END = re.compile(r"[。;!?]")
 LONGEST_TITLE = 60
 """Characters; a longer first sentence is cut at a comma."""
@@ -32,9 +29,9 @@ def kind_of(folded: str, headings: Sequence[Heading]) -> str:
     """Return the kind of work that stands under `headings`: indicator, project_group or task."""
     for heading in reversed(headings):
         title = heading.title.of(folded)
-        for kind, words in KINDS:
-            if words.search(title):
-                return kind
+        for rule in KINDS:
+            if rule.pattern.search(title):
+                return rule.says
     return "task"
 
 

@@ -6,26 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.layout.tables import Table
-from loaders.records import TaskRecord
+from loaders.records import NameRecord, TaskRecord
 from loaders.responsibility.default_rules import default_rules, implied
 from loaders.responsibility.inheritance import inheriting
 from loaders.responsibility.paragraph_tasks import items
 from loaders.responsibility.table_tasks import rows
 
 
-def tasks(text: str, folded: str, tables: Sequence[Table]) -> list[TaskRecord]:
-    """Return the tasks of a cleaned text, in reading order.
+def tasks(text: str, folded: str, tables: Sequence[Table]) -> tuple[list[TaskRecord], list[NameRecord]]:
+    """Return the tasks of a cleaned text, in reading order, and what stands where a unit should and is none.
 
     `folded` is the same text with folded punctuation; `tables` are its tables of work.
     """
     found = [*items(text, folded, tables), *rows(text, folded, tables)]
     found += inheriting(text, folded, tables, found)
-    in_order = sorted(found, key=lambda task: task.body.start)
+    in_order = sorted(filter(_is_assigned, found), key=lambda task: task.body.start)
     rules = default_rules(folded)
-    return [
+    assigned = [
         replace(task, order=order, implied=tuple(implied(text, folded, rules, task)))
         for order, task in enumerate(_unique(in_order), start=1)
     ]
+    return assigned, [name for task in found for name in task.refused]
+
+
+def _is_assigned(task: TaskRecord) -> bool:
+    """Tell whether a task has a unit, or a row of its own; a clause in which no unit stands assigns nothing."""
+    return bool(task.duties or not task.refused)
 
 
 def _unique(found: Sequence[TaskRecord]) -> Iterator[TaskRecord]:

@@ -155,25 +155,3 @@ def _converter() -> Any:
     import opencc
 
     return opencc.OpenCC("t2s")
-
-
-# Full-width forms and every kind of bracket, each to one half-width character, so that a rule needs one form only.
-FOLDED = str.maketrans(
-    {
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        **dict.fromkeys("〔【［[〈「『", "("),
-        **dict.fromkeys("〕】］]〉」』", ")"),
-        "　": " ",
-        "\u00a0": " ",
-        "\u2003": " ",
-        "\t": " ",
-        "．": ".",
-        "﹐": ",",
-        "︰": ":",
-    }
-)
-
-
-def fold(text: str) -> str:
-    """Return `text` with punctuation folded to half width and brackets to round ones, character for character."""
-    return text.translate(FOLDED)

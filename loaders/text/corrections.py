@@ -1,20 +1,13 @@
-"""What is known of single documents beside their text: metadata, errata and noise, kept as data in the folder of the documents.
+"""What a person knows of one document beside its text: metadata, errata and noise, and where they stand in it.
 
-`documents.json`, `errata.json` and `noise.json` may stand in any folder; the project's own stand in seeds/. They name
-documents by file name. A note holds wherever its text is still found, so that a corrected document keeps its notes.
+A note holds wherever its text is still found, so that a corrected document keeps its notes.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from kg.errors import DataError
-from kg.resources import folder
 from kg.text import Span
 
 
@@ -47,24 +40,6 @@ class Notes:
     noise: tuple[Noise, ...] = ()
 
 
-# Kinds of noise that are remarks on the text, not spans to set aside.
-REMARKS = frozenset({"source typo", "stray space"})
-
-
-def notes_for(path: str) -> Notes:
-    """Return the notes on the document at `path`: those of its own folder, else those of seeds/, by file name."""
-    name = Path(path).name
-    for place in (str(Path(path).parent), str(folder("seeds") / "plans")):
-        notes = Notes(
-            metadata=_table(place, "documents.json").get(name, {}),
-            errata=tuple(_errata(place, name)),
-            noise=tuple(_noise(place, name)),
-        )
-        if notes != Notes():
-            return notes
-    return Notes()
-
-
 def located(text: str, start: int, opening: str, shift: int) -> int | None:
     """Return where `opening` stands in `text`, nearest to `start` + `shift`; None if nowhere."""
     expected = start + shift
@@ -91,33 +66,3 @@ def erratum_spans(text: str, errata: tuple[Erratum, ...]) -> Iterator[tuple[Erra
         if start is not None:
             shift = start - item.start
             yield item, Span(start, start + len(item.observed))
-
-
-def _errata(place: str, name: str) -> Iterator[Erratum]:
-    for row in _table(place, "errata.json").get(name, ()):
-        # An uncertain reading stands in square brackets.
-        true = row["true"].replace("[", "").replace("]", "")
-        yield Erratum(kind=row["kind"], start=row["start"], observed=row["observed"], true=true)
-
-
-def _noise(place: str, name: str) -> Iterator[Noise]:
-    for row in _table(place, "noise.json").get(name, ()):
-        if row["kind"] not in REMARKS:
-            yield Noise(kind=row["kind"], start=row["start"], end=row["end"], opening=row["text"])
-
-
-@cache
-def _table(place: str, name: str) -> dict[str, Any]:
-    file = Path(place) / name
-    if not file.is_file():
-        return {}
-    try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
-        if isinstance(rows, dict):
-            return rows
-        by_file: dict[str, list[Any]] = {}
-        for row in rows:
-            by_file.setdefault(row["file"], []).append(row)
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{file} is not a table of notes on documents ({error}); correct it or take it away") from None
-    return by_file

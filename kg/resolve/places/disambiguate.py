@@ -15,7 +15,8 @@ from kg.resolve.places.candidates import LEVELS, PlaceReading, certain, is_mount
 from kg.resolve.places.places import path_of, place_of, zone_in
 from kg.resolve.places.vocabulary import bare_names, traps, vocabulary
 from kg.text import Span
-from loaders.mentions.places import Toponym, find
+from loaders.mentions.places import find
+from loaders.records import Toponym
 
 NEAR_KM = 120
 """How far apart places of one list may lie and still vouch for each other."""
@@ -49,7 +50,7 @@ class Ambiguous:
     places: tuple[Place, ...]
 
 
-def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator[Located | Ambiguous]:
+def survey(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator[Located | Ambiguous]:
     """Yield where places are mentioned and which they are, or may be; what is no place here is left out.
 
     toponyms: what `loaders.mentions.places.find` found in `text`; context: whose document it is, and of which year.
@@ -66,14 +67,10 @@ def resolve(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterato
             yield Ambiguous(span=span, places=places)
 
 
-def survey(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located | Ambiguous]:
-    """Return where `text`, in simplified characters, mentions places outside the `masked` spans, and which they may be."""
-    return list(resolve(find(text, vocabulary(), masked), text, context))
-
-
 def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located]:
-    """Return where `text` mentions places, as `survey` does, without those whose name fits several."""
-    return [one for one in survey(text, context, masked) if isinstance(one, Located)]
+    """Return where `text` mentions places outside the `masked` spans; those whose name fits several are left out."""
+    found = survey(find(text, vocabulary(), masked), text, context)
+    return [one for one in found if isinstance(one, Located)]
 
 
 def _meant(toponym: Toponym, reading: PlaceReading, year: int) -> Place:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.rereading import SET_ASIDE, Remark
+from kg.rereading import RULES, SET_ASIDE, Remark
 from kg.views.words import Both, words
 
 
 def fate(what: str) -> Both:
     """Return what the rule or the kind of stretch called `what` is called on a page; as it stands where it has no words."""
-    return words("site").group("fates").get(what, Both(what, what))
+    return words("site").group("fates").get(what) or Both(RULES.get(what, what), what)
 
 
 def said_of(remark: Remark) -> Both:
