@@ -25,6 +25,7 @@ ACTS = pattern("sentences", "acts")
 NUMBER = pattern("sentences", "number")
 OTHERS = pattern("sentences", "others")
 NO_NAME = pattern("sentences", "no_name")
+TOLD = pattern("sentences", "told")
 SENTENCE_END = re.compile(r"[。\n]")
 BEGINNINGS = "\n。;:! \u3000"
 REACH = 90
@@ -110,6 +111,6 @@ def _named(folded: str, match: re.Match[str], group: str) -> bool:
 
 def _opens(folded: str, match: re.Match[str]) -> bool:
     """Tell whether the sentence of `match` opens with units, of no matter what tier, and joins them to such."""
-    if NO_NAME.fullmatch(match["names"]) or not _named(folded, match, "names"):
+    if TOLD.match(match.string, match.end()) or NO_NAME.fullmatch(match["names"]) or not _named(folded, match, "names"):
         return False
     return match.re is not TOGETHER or bool(OTHERS.fullmatch(match["others"])) or _named(folded, match, "others")
