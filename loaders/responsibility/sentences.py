@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.text import Span
+from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
 from loaders.responsibility.name_lists import BARE_UNIT, units
 from loaders.responsibility.roles import Clause, Part, role_of
@@ -26,7 +26,6 @@ NUMBER = pattern("sentences", "number")
 OTHERS = pattern("sentences", "others")
 NO_NAME = pattern("sentences", "no_name")
 TOLD = pattern("sentences", "told")
-SENTENCE_END = re.compile(r"[。\n]")
 BEGINNINGS = "\n。;:! \u3000"
 REACH = 90
 """Characters before such a word that its sentence may begin in."""
@@ -74,8 +73,8 @@ def _whole(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
     found = {match.start(): match for match in _openings(folded) if not is_inside(spans, match.start())}
     starts = sorted(found)
     for start, after in pairwise([*starts, len(folded)]):
-        end = SENTENCE_END.search(folded, found[start].end(), after)
-        last = end.start() if end else after
+        end = found[start].end()
+        last = min(cuts(folded, SENTENCE_ENDS).around(Span(end, end)).end, after)
         yield _sentence(found[start], Span(start, start + len(folded[start:last].rstrip("; "))))
 
 
