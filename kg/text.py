@@ -5,9 +5,11 @@ All offsets count characters (Unicode code points), not bytes; a span is half-op
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +45,34 @@ class Stretches:
         """Tell whether one of them holds the characters `start` to `end` (default: the one at `start`)."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and max(end, start + 1) <= self._ends[index]
+
+
+SENTENCE_ENDS = "。!?\n"
+"""What ends a sentence, in a text with folded punctuation."""
+STATEMENT_ENDS = f"{SENTENCE_ENDS};"
+"""What ends a statement: plans run statements together with semicolons, each with its own unit."""
+
+
+class Cuts:
+    """A text cut at each of some signs, to ask what stands around a place; linear in the length of the text."""
+
+    __slots__ = ("_length", "_marks")
+
+    def __init__(self, text: str, signs: str) -> None:
+        self._marks = [match.start() for match in re.finditer(f"[{re.escape(signs)}]", text)]
+        self._length = len(text)
+
+    def around(self, span: Span) -> Span:
+        """Return what stands around `span`, from the sign before it to the sign after it, both left out."""
+        before, behind = bisect_left(self._marks, span.start), bisect_left(self._marks, span.end)
+        start = self._marks[before - 1] + 1 if before else 0
+        return Span(start, self._marks[behind] if behind < len(self._marks) else self._length)
+
+
+@lru_cache(maxsize=8)
+def cuts(text: str, signs: str) -> Cuts:
+    """Return `text` cut at `signs`; made once for the readers of one document."""
+    return Cuts(text, signs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

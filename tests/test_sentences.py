@@ -75,3 +75,17 @@ def test_a_sentence_before_the_clause_that_closes_its_paragraph_is_no_task_of_it
 )
 def test_no_text_takes_more_than_its_share_of_time(repeated):
     assert len(clauses(repeated * 20_000)) <= 1
+
+
+TOLD = [
+    "市交通局会同市公安局拟定了处理意见:路口已改造。",
+    "市水利局牵头完成了河道清淤工作,群众反映良好。",
+    "市林业局会同有关部门正在办理该建议,年内答复代表。",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_what_units_have_done_is_no_duty(sentence):
+    plan = plan_of_source(read_bytes(f"关于建议办理情况的答复\n{sentence}\n".encode(), "plan.txt"))
+    assert [task.duties for task in plan.tasks] == []
+    assert {word.fate for word in plan.words} == {"told of the past"}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from kg.ontology import Basis
 from kg.reference.gazetteer import NATION, Context
@@ -25,10 +22,8 @@ from kg.resolve.records import (
     ResolvedParagraph,
     ResolvedTask,
 )
-from kg.text import Span, without_spaces
+from kg.text import STATEMENT_ENDS, Span, cuts, without_spaces
 from loaders.records import Duty, NameRecord, Plan
-
-SENTENCE_MARK = re.compile("[。;\n]")
 
 Regions = Mapping[str, tuple[tuple[str, ...], Span]]
 
@@ -137,18 +132,8 @@ def _places(plan: Plan, found: Sequence[DecidedPlace]) -> Iterator[PlaceMention]
             )
 
 
-@lru_cache(maxsize=4)
-def _sentence_marks(folded: str) -> list[int]:
-    """Return where each mark that ends a sentence stands."""
-    return [match.start() for match in SENTENCE_MARK.finditer(folded)]
-
-
 def sentence_at(folded: str, span: Span) -> Span:
-    """Return the sentence around `span` in a text with folded punctuation: up to its 。 or ; or the end of the line."""
-    marks = _sentence_marks(folded)
-    before, behind = bisect_left(marks, span.start), bisect_left(marks, span.end)
-    start = marks[before - 1] + 1 if before else 0
-    end = marks[behind] if behind < len(marks) else len(folded)
-    start += len(folded[start:end]) - len(folded[start:end].lstrip())
-    closed = folded[end : end + 1] in ("。", ";")
-    return Span(start, end + closed)
+    """Return the statement around `span` in a text with folded punctuation, its 。 or ; included."""
+    found = cuts(folded, STATEMENT_ENDS).around(span)
+    start = found.start + len(found.of(folded)) - len(found.of(folded).lstrip())
+    return Span(start, found.end + (folded[found.end : found.end + 1] in ("。", ";")))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.text import Span
+from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
 from loaders.responsibility.name_lists import BARE_UNIT, ORGAN_ENDING, units
 from loaders.responsibility.roles import Clause, Part, role_of
@@ -106,13 +106,8 @@ def _cut_list(folded: str, inside: Span, parts: Sequence[Part]) -> Iterator[Part
 def _inside_lines(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
     for match in INSIDE_LINE.finditer(folded):
         if not is_inside(spans, match.end()):
-            span = Span(match.end(), _end_of_sentence(folded, match.end()))
+            span = Span(match.end(), cuts(folded, SENTENCE_ENDS).around(Span(match.end(), match.end())).end)
             yield Clause(span=span, parts=tuple(parts_of(folded, span)))
-
-
-def _end_of_sentence(folded: str, start: int) -> int:
-    ends = (folded.find(mark, start) for mark in "。\n")
-    return min((end for end in ends if end >= 0), default=len(folded))
 
 
 def _bare_list(folded: str, span: Span, inside: Span) -> list[Part]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.text import Span, Stretches
+from kg.text import STATEMENT_ENDS, Span, Stretches, cuts
 from loaders.records import IN_DUTY, NOT_UNDERSTOOD, Duty, Word
 from loaders.rules import Rule, pattern, rules
 
@@ -21,10 +21,8 @@ BESIDE_A_UNIT = "even beside a unit"
 """What a rule says that sets a word aside though a unit stands beside it."""
 NOBODY = pattern("set_aside", "nobody")
 UNIT_SHAPE = pattern("set_aside", "unit_shape")
-PART_SIGNS = "。;\n,:()|"
-SENTENCE_SIGNS = "。;\n"
-REACH = 1000
-"""Characters before and after a word that its sentence is looked for in; no text takes more than linear time."""
+PART_SIGNS = f"{STATEMENT_ENDS},:()|"
+"""What ends a part of a statement."""
 NEAR = 3
 """Characters; a word so near the start of its part speaks of the part before it: 省发改委等部门,按职责负责."""
 
@@ -35,6 +33,8 @@ class Account:
     def __init__(self, folded: str, duties: Sequence[Duty], units: Sequence[Span]) -> None:
         """Take a text with folded punctuation, its duties, and every name of an agency in it, in reading order."""
         self._folded = folded
+        self._statements = cuts(folded, STATEMENT_ENDS)
+        self._parts = cuts(folded, PART_SIGNS)
         self._in_duty = Stretches(duty.word_span for duty in duties)
         self._clauses = Stretches(duty.clause for duty in duties)
         self._owners = Stretches(duty.span for duty in duties)
@@ -47,7 +47,7 @@ class Account:
         for match in WORDS.finditer(self._folded):
             if not self._names.hold(*match.span()):
                 span = Span(*match.span())
-                sentence = self._around(span, SENTENCE_SIGNS)
+                sentence = self._statements.around(span)
                 closed = self._folded[sentence.end : sentence.end + 1] in ("。", ";")
                 whole = Span(sentence.start, sentence.end + closed)
                 yield Word(span=span, fate=self._fate(span, sentence), sentence=whole)
@@ -55,7 +55,7 @@ class Account:
     def _fate(self, word: Span, sentence: Span) -> str:
         if self._in_duty.hold(word.start):
             return IN_DUTY
-        part = self._around(word, PART_SIGNS)
+        part = self._parts.around(word)
         if LABEL_ALONE.fullmatch(part.of(self._folded).strip()):
             return NOT_UNDERSTOOD
         units = self._beside(part, near=word.start - part.start < NEAR)
@@ -80,14 +80,7 @@ class Account:
         found = self._units[first:last]
         if found or not near or not part.start:
             return found
-        return self._beside(self._around(Span(part.start - 1, part.start), PART_SIGNS), near=False)
+        return self._beside(self._parts.around(Span(part.start - 1, part.start - 1)), near=False)
 
     def _has_duty(self, unit: Span) -> bool:
         return self._owners.hold(unit.start)
-
-    def _around(self, word: Span, signs: str) -> Span:
-        """Return what stands around a word up to the next of `signs` on both sides."""
-        first, last = max(word.start - REACH, 0), min(word.end + REACH, len(self._folded))
-        start = max(self._folded.rfind(sign, first, max(word.start, 0)) for sign in signs) + 1
-        ends = (self._folded.find(sign, word.end, last) for sign in signs)
-        return Span(max(start, first), min((end for end in ends if end >= 0), default=last))

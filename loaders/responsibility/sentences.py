@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.text import Span
+from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
 from loaders.responsibility.name_lists import BARE_UNIT, units
 from loaders.responsibility.roles import Clause, Part, role_of
@@ -25,7 +25,7 @@ ACTS = pattern("sentences", "acts")
 NUMBER = pattern("sentences", "number")
 OTHERS = pattern("sentences", "others")
 NO_NAME = pattern("sentences", "no_name")
-SENTENCE_END = re.compile(r"[。\n]")
+TOLD = pattern("sentences", "told")
 BEGINNINGS = "\n。;:! \u3000"
 REACH = 90
 """Characters before such a word that its sentence may begin in."""
@@ -73,8 +73,8 @@ def _whole(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
     found = {match.start(): match for match in _openings(folded) if not is_inside(spans, match.start())}
     starts = sorted(found)
     for start, after in pairwise([*starts, len(folded)]):
-        end = SENTENCE_END.search(folded, found[start].end(), after)
-        last = end.start() if end else after
+        end = found[start].end()
+        last = min(cuts(folded, SENTENCE_ENDS).around(Span(end, end)).end, after)
         yield _sentence(found[start], Span(start, start + len(folded[start:last].rstrip("; "))))
 
 
@@ -110,6 +110,6 @@ def _named(folded: str, match: re.Match[str], group: str) -> bool:
 
 def _opens(folded: str, match: re.Match[str]) -> bool:
     """Tell whether the sentence of `match` opens with units, of no matter what tier, and joins them to such."""
-    if NO_NAME.fullmatch(match["names"]) or not _named(folded, match, "names"):
+    if TOLD.match(match.string, match.end()) or NO_NAME.fullmatch(match["names"]) or not _named(folded, match, "names"):
         return False
     return match.re is not TOGETHER or bool(OTHERS.fullmatch(match["others"])) or _named(folded, match, "others")

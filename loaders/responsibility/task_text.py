@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from kg.text import Span
+from kg.text import STATEMENT_ENDS, Span, cuts
 from loaders.layout.outline import Heading
 from loaders.rules import rules
 
 KINDS = rules("tasks", "kind")
-SENTENCE_END = re.compile(r"[。;!?]")
+TITLE_ENDS = STATEMENT_ENDS.replace("\n", "")
+"""What ends the title of a task; a line may be broken inside it."""
 LONGEST_TITLE = 60
 """Characters; a longer first sentence is cut at a comma."""
 
 
 def title_of(text: str, folded: str, body: Span) -> str:
     """Return the title of a task: its first sentence, cut at a comma where it is long."""
-    end = SENTENCE_END.search(folded, body.start, body.end)
-    title = text[body.start : end.start() if end else body.end].strip()
+    end = cuts(folded, TITLE_ENDS).around(Span(body.start, body.start)).end
+    title = text[body.start : min(end, body.end)].strip()
     if len(title) <= LONGEST_TITLE:
         return title
     cut = folded.rfind(",", body.start, body.start + LONGEST_TITLE)
