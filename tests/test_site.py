@@ -361,7 +361,8 @@ def test_without_jinja2_it_says_what_to_install(tmp_path):
 def test_an_agency_lists_each_task_with_its_basis_and_sentence():
     html = (seeds_site() / address("Agency", "湖北省/发展改革委")).read_text(encoding="utf-8")
     assert "湖北省发展和改革委员会" in html
-    assert html.count('<tr class="inferred">') == html.count("排名第一推定") > 20
+    assert html.count('<tr class="inferred">') == html.count('<td class="basis">推定牵头') > 20
+    assert html.count("<h2>写明牵头") == html.count("<h2>推定牵头") == 1
     assert "<mark>省发改委</mark>" in html
     assert '<text class="heading"' in html
 

@@ -12,8 +12,9 @@ from html.parser import HTMLParser
 import pytest
 
 from kg.errors import DataError, MissingExtraError
-from kg.views import network, style
+from kg.views import style
 from kg.views.captions import captions
+from kg.views.network import build as network
 from kg.views.network.build import render, write
 from kg.views.network.layout import BOX, positions
 from tests.pictures import HOSTILE, NDRC, NDRC_HUANGSHI, NDRC_JIANGXI, QUOTE, hostile, node, question
@@ -102,7 +103,10 @@ def test_marks_are_counted_as_javascript_counts(quote, mention, at, mark):
 
 def test_parallel_edges_are_all_kept_and_inferred_ones_known(page):
     edges = json.loads(page.data)["edges"]
-    assert [(e["type"], e["inferred"]) for e in edges if e["from"] == NDRC] == [("LEADS", True), ("SHARES", False)]
+    assert [(e["type"], e["inferred"]) for e in edges if e["from"] == NDRC] == [
+        ("PRESUMED_TO_LEAD", True),
+        ("SHARES", False),
+    ]
     assert len(edges) == len(question().edges)
 
 

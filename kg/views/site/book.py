@@ -107,9 +107,9 @@ class Book:
         return found
 
     @cached_property
-    def leads(self) -> set[tuple[Thing, Thing]]:
-        """Agency and task, wherever the one leads the other by written word or by inference."""
-        return {(link.source, link.target) for task in self.rows for link in self.atlas.into(task, "LEADS")}
+    def presumed(self) -> set[tuple[Thing, Thing]]:
+        """Agency and task, wherever the one is presumed to lead the other."""
+        return {(link.source, link.target) for task in self.rows for link in self.atlas.into(task, "PRESUMED_TO_LEAD")}
 
     def partners(self, agency: Thing) -> list[tuple[Thing, int]]:
         """Return who an agency is responsible together with, and for how many tasks; the most first."""

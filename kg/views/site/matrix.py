@@ -24,8 +24,8 @@ class Cell:
     tasks: int
     leads: int
     """Tasks it leads by written word."""
-    first: int
-    """Tasks it leads by inference only."""
+    presumed: int
+    """Tasks it is presumed to lead."""
     named: int
     """Tasks that are said to be there, not inferred."""
     anchor: str
@@ -68,13 +68,12 @@ def _cells(book: Book) -> dict[Thing, dict[Thing, Cell]]:
 def _row(book: Book, agency: Thing) -> Iterator[tuple[Thing, Cell]]:
     for city, rows in book.tasks_by_city(agency):
         if book.columns.province(city):
-            leads = sum(agency in row.leads for row in rows)
             yield (
                 city,
                 Cell(
                     tasks=len(rows),
-                    leads=leads,
-                    first=sum((agency, row.task) in book.leads for row in rows) - leads,
+                    leads=sum(agency in row.leads for row in rows),
+                    presumed=sum((agency, row.task) in book.presumed for row in rows),
                     named=sum(city in book.said_in[row.task] for row in rows),
                     anchor=f"at-{file_name(city.id)}",
                 ),

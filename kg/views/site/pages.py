@@ -49,6 +49,8 @@ SHOWN_AS: Mapping[str, Callable[[Any], str]] = {
     "coverage": lambda share: f"{share:.0%}",
 }
 """How properties are shown whose value is a code or a share."""
+DUTIES = ("LEADS", "PRESUMED_TO_LEAD", "SHARES")
+"""The types by which an agency answers for a task, the strongest first."""
 NOT_FACTS = ("name", "title", "document", "text")
 """Properties that stand elsewhere on a page."""
 
@@ -65,6 +67,7 @@ def _agency(book: Book, agency: Thing) -> Filled:
     return {
         "count": len(book.tasks_of[agency]),
         "leads": book.entries(atlas.out(agency, "LEADS")),
+        "presumed": book.entries(atlas.out(agency, "PRESUMED_TO_LEAD")),
         "joint": book.entries(link for link in shares if link.said.get("role") != "support"),
         "support": book.entries(link for link in shares if link.said.get("role") == "support"),
         "partners": partners,
@@ -78,7 +81,7 @@ def _agency(book: Book, agency: Thing) -> Filled:
         "papers": _papers(book, [*atlas.out(agency, "LEADS", "SHARES"), *atlas.out(agency, "MEMBER_OF")]),
         "alike": [one for one in book.systems[agency.text("system")] if agency.text("system") and one is not agency],
         "picture": picture(
-            _tasks(atlas.out(agency, "LEADS", "SHARES")),
+            _tasks(atlas.out(agency, *DUTIES)),
             [
                 *(Neighbour(thing=other, relation="WITH", note=str(number)) for other, number in partners[:6]),
                 *(Neighbour(thing=city, relation="LOCATED_IN", note=str(len(rows))) for city, rows in cities[:5]),
@@ -155,7 +158,7 @@ def _indicator(book: Book, indicator: Thing) -> Filled:
 
 def _task(book: Book, task: Thing) -> Filled:
     atlas = book.atlas
-    leads, shares = atlas.into(task, "LEADS"), atlas.into(task, "SHARES")
+    duties = sorted(atlas.into(task, *DUTIES), key=_by_role)
     contents = [link.target for link in atlas.out(task, "INCLUDES", "BUILDS")]
     places = _once(atlas.out(task, "LOCATED_IN"))
     aligned = [(link, link.target) for link in atlas.out(task, "ALIGNED_WITH")]
@@ -163,7 +166,7 @@ def _task(book: Book, task: Thing) -> Filled:
     return {
         "row": book.rows[task],
         "text": task.text("text"),
-        "duties": [(link, said(link)) for link in sorted([*leads, *shares], key=_by_role)],
+        "duties": [(link, said(link)) for link in duties],
         "places": [(link, said(link)) for link in places],
         "contents": list(dict.fromkeys(contents)),
         "indicators": list(dict.fromkeys(link.source for link in atlas.into(task, "MEASURES"))),
@@ -174,7 +177,7 @@ def _task(book: Book, task: Thing) -> Filled:
         "picture": picture(
             [
                 Neighbour(thing=link.source, relation=link.type, inferred=link.inferred)
-                for link in _once(sorted([*leads, *shares], key=_by_role), source=True)
+                for link in _once(duties, source=True)
             ],
             [
                 *(Neighbour(thing=one, relation="INCLUDES") for one in dict.fromkeys(contents)),

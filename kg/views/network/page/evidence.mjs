@@ -56,6 +56,7 @@ export function tagsOf(edge) {
   const found = [];
   if (edge.role) found.push(el("span", { class: "tag" }, roleName(edge.role)));
   if (edge.basis && edge.basis !== "explicit") found.push(el("span", { class: edge.inferred ? "tag inferred" : "tag" }, (edge.inferred ? `${say("inferred")} · ` : "") + named(STYLE.bases[edge.basis])));
+  if (edge.inferred && !edge.basis) found.push(el("span", { class: "tag inferred" }, say("inferred")));
   return found;
 }
 

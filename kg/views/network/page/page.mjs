@@ -51,7 +51,7 @@ export function roleName(role) {
 export function edgeName(edge) {
   const name = named(STYLE.types[edge.type]);
   if (isCurated(edge)) return say("curatedOf", { name });
-  return edge.inferred ? say("inferredOf", { name }) : name;
+  return edge.inferred && !STYLE.types[edge.type].inferred ? say("inferredOf", { name }) : name; // 推定牵头 says so itself
 }
 
 // The title of a document that the page knows, else its id.
