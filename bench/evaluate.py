@@ -21,7 +21,7 @@ from kg.pipeline import plan_of as plan_of_source
 from kg.pipeline import source_at
 
 ROLES = {"lead": "lead", "co": "support", "joint": "joint"}
-UNCOUNTED = frozenset({Basis.INHERITED, Basis.GROUP, Basis.FIRST_LISTED})
+UNCOUNTED = frozenset({Basis.INHERITED, Basis.GROUP})
 OPENING, SHORT_OPENING = 14, 10
 """Characters that two tasks must share at their beginning, or anywhere in title and text."""
 MOST_MISSES = 12

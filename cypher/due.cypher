@@ -4,7 +4,7 @@
 // $agency: only where this agency is responsible: its name, alias or id, e.g. 市商务局 (default: all)
 // $limit: at most this many rows (default: 500)
 // draws: task: Task
-// table: by, precision, promise, title, leads, leads_inferred, responsible, document
+// table: by, precision, promise, title, leads, presumed_to_lead, responsible, document
 MATCH (t:Task)-[r:DUE]->(m:Milestone)
 WHERE m.by <= $until
 MATCH (a:Agency)-[:LEADS|SHARES]->(t)
@@ -13,13 +13,13 @@ WITH DISTINCT t, r, m
 MATCH (d:Document {id: t.document})
 RETURN m.by AS by, m.precision AS precision, m.text AS promise, t.title AS title, d.title AS document,
        COLLECT {
-         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
+         MATCH (t)<-[s:LEADS]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS leads,
        COLLECT {
-         MATCH (t)<-[s:LEADS]-(b:Agency) WHERE s.basis = 'first_listed'
+         MATCH (t)<-[s:PRESUMED_TO_LEAD]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS leads_inferred,
+       } AS presumed_to_lead,
        COLLECT {
          MATCH (t)<-[s:LEADS|SHARES]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id

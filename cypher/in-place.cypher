@@ -1,10 +1,10 @@
 // 某地的全部任务、项目和产业集群
 // Everything that lies in a place or below it: tasks, projects and clusters, on whose word, and who is responsible.
 // $place: place name, alias or adcode; what lies in it counts, e.g. 黄石
-// $basis: only what lies there on this basis, one of explicit | document_rule | curated | inherited | government | group | first_listed | scope (default: all)
+// $basis: only what lies there on this basis, one of explicit | document_rule | curated | inherited | government | group | scope (default: all)
 // $limit: at most this many rows (default: 500)
 // draws: id: Task | Project | Cluster
-// table: document | number, name, place, basis, leads, leads_inferred, responsible, quote
+// table: document | number, name, place, basis, leads, presumed_to_lead, responsible, quote
 MATCH (p:Place)
 WHERE p.name = $place OR p.id = $place OR $place IN p.aliases
 MATCH (q:Place)-[:PART_OF*0..4]->(p)
@@ -14,9 +14,7 @@ WITH x, l, q.id AS place_id, q.name AS place
 ORDER BY place_id
 // of several words the one on the strongest basis, of these the first
 WITH x, collect(DISTINCT place) AS place,
-     min([CASE l.basis WHEN 'explicit' THEN 1 WHEN 'document_rule' THEN 2 WHEN 'curated' THEN 3 WHEN 'inherited' THEN 4 WHEN 'government' THEN 5
-          WHEN 'group' THEN 6 WHEN 'first_listed' THEN 7 WHEN 'scope' THEN 8 END,
-          place_id, l.start, l.basis, l.quote, l.document]) AS word
+     min([l.strength, place_id, l.start, l.basis, l.quote, l.document]) AS word
 WITH x, place, word[3] AS basis, word[4] AS quote, word[5] AS document
 WHERE $basis IN ['all', basis]
 MATCH (d:Document {id: document})
@@ -26,13 +24,13 @@ ORDER BY sorting
 LIMIT $limit
 RETURN labels(x)[0] AS kind, x.name AS name, d.title AS document, x.number AS number, place, basis,
        COLLECT {
-         MATCH (x)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
+         MATCH (x)<-[s:LEADS]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS leads,
        COLLECT {
-         MATCH (x)<-[s:LEADS]-(b:Agency) WHERE s.basis = 'first_listed'
+         MATCH (x)<-[s:PRESUMED_TO_LEAD]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS leads_inferred,
+       } AS presumed_to_lead,
        COLLECT {
          MATCH (x)<-[s:LEADS|SHARES]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id

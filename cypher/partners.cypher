@@ -7,11 +7,11 @@
 MATCH (a:Agency)
 WHERE a.name = $agency OR a.id = $agency OR $agency IN a.aliases
 MATCH (a)-[r:LEADS|SHARES]->(t:Task)
-WITH a, t, max(CASE WHEN type(r) = 'LEADS' AND r.basis <> 'first_listed' THEN 1 ELSE 0 END) AS agency_led
+WITH a, t, max(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS agency_led
 WITH a, t, agency_led, [t.document, t.order, t.id] AS sorting
 MATCH (t)<-[s:LEADS|SHARES]-(b:Agency)
 WHERE b <> a
-WITH a, b, t, agency_led, type(s) = 'LEADS' AND s.basis <> 'first_listed' AS partner_led, sorting
+WITH a, b, t, agency_led, type(s) = 'LEADS' AS partner_led, sorting
 ORDER BY sorting
 WITH a, b, collect(DISTINCT t)[..3] AS examples, count(DISTINCT t) AS tasks, count(DISTINCT t.document) AS documents,
      count(DISTINCT CASE WHEN agency_led = 1 THEN t END) AS agency_leads, count(DISTINCT CASE WHEN partner_led THEN t END) AS partner_leads

@@ -3,20 +3,20 @@
 // $task: task id, or a part of its title, e.g. 完善综合交通运输体系
 // $limit: at most this many rows (default: 100)
 // draws: task: Task, beside: Task
-// table: title | document, path, beside_title, leads, leads_inferred, responsible, due, score
+// table: title | document, path, beside_title, leads, presumed_to_lead, responsible, due, score
 MATCH (t:Task)
 WHERE t.id = $task OR t.title CONTAINS $task
 MATCH (t)-[r:ALIGNED_WITH]-(u:Task)
 MATCH (d:Document {id: u.document})
 RETURN t.title AS title, d.title AS document, u.path AS path, u.title AS beside_title, r.score AS score, r.why AS why,
        COLLECT {
-         MATCH (u)<-[s:LEADS]-(b:Agency) WHERE s.basis <> 'first_listed'
+         MATCH (u)<-[s:LEADS]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
        } AS leads,
        COLLECT {
-         MATCH (u)<-[s:LEADS]-(b:Agency) WHERE s.basis = 'first_listed'
+         MATCH (u)<-[s:PRESUMED_TO_LEAD]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id
-       } AS leads_inferred,
+       } AS presumed_to_lead,
        COLLECT {
          MATCH (u)<-[s:LEADS|SHARES]-(b:Agency)
          WITH b, min(s.rank) AS rank RETURN b.name ORDER BY rank, b.id

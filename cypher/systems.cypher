@@ -7,7 +7,7 @@
 MATCH (a:Agency)
 WHERE a.system IS NOT NULL AND $system IN ['all', a.system] AND NOT a.kind IN ['government', 'group']
 RETURN a.system AS system, a.name AS agency, a.kind AS kind,
-       COUNT { MATCH (a)-[r:LEADS]->(:Task) WHERE r.basis <> 'first_listed' RETURN r } AS leads,
+       COUNT { MATCH (a)-[:LEADS]->(t:Task) RETURN DISTINCT t } AS leads,
        COUNT { MATCH (a)-[:SHARES]->(t:Task) RETURN DISTINCT t } AS shares,
        COLLECT { MATCH (a)<-[s:SUCCEEDS]-(b:Agency) RETURN b.name ORDER BY s.since, b.id } AS succeeded_by,
        COLLECT { MATCH (a)-[r:LEADS|SHARES]->(:Task) WITH DISTINCT r.document AS id MATCH (d:Document {id: id}) RETURN d.title ORDER BY d.id } AS documents,

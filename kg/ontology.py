@@ -7,7 +7,7 @@ A text that is not known is empty and a number that is not known is None; neithe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
@@ -27,10 +27,13 @@ class Basis(StrEnum):
     """The place is there because its government is responsible."""
     GROUP = "group"
     """Through a group whose members the document or the gazetteer lists."""
-    FIRST_LISTED = "first_listed"
-    """Only the order says so: first of a list that names no lead."""
     SCOPE = "scope"
     """The whole document is about that place."""
+
+    @property
+    def strength(self) -> int:
+        """The place among the bases, 1 the strongest: what stands on a smaller number stands more firmly."""
+        return list(type(self)).index(self) + 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,20 +233,31 @@ class MentionEdge(Edge[S, T]):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Leads(MentionEdge[Agency, Task]):
-    """牵头: the agency leads the task."""
+class BasedEdge(MentionEdge[S, T]):
+    """A relationship that a document states more or less firmly."""
 
     basis: Basis
+    strength: int = field(init=False)
+    """The basis as a number, 1 the strongest, so that a query orders by it."""
+
+    def __post_init__(self) -> None:
+        """Derive the strength."""
+        object.__setattr__(self, "strength", self.basis.strength)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leads(BasedEdge[Agency, Task]):
+    """牵头: the agency leads the task, and that is written."""
+
     role_word: str = ""
     """The word that gives the role, as printed: 牵头单位."""
     rank: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Shares(MentionEdge[Agency, Task]):
+class Shares(BasedEdge[Agency, Task]):
     """责任, 配合, 参与, 协同: the agency is co-responsible for the task."""
 
-    basis: Basis
     role: str
     """joint (no lead is named) or support (beside a lead)."""
     role_word: str = ""
@@ -251,10 +265,17 @@ class Shares(MentionEdge[Agency, Task]):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LocatedIn(MentionEdge[Task | Project | Cluster, Place]):
+class PresumedToLead(MentionEdge[Agency, Task]):
+    """First of a list that names no lead: by convention the agency leads the task, though nobody wrote it; it shares it, too."""
+
+    role_word: str = ""
+    rank: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocatedIn(BasedEdge[Task | Project | Cluster, Place]):
     """The task, project or cluster takes place there."""
 
-    basis: Basis
     focus: str = ""
 
 
@@ -281,10 +302,8 @@ class StatedIn(MentionEdge[Task | Indicator | Project | Cluster, Document]):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class MemberOf(MentionEdge[Agency, Agency]):
+class MemberOf(BasedEdge[Agency, Agency]):
     """The agency is one of the group, as this document uses the group's name."""
-
-    basis: Basis
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

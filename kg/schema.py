@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kg import ontology
-from kg.ontology import Edge, MentionEdge, Node, Provenance
+from kg.ontology import BasedEdge, Edge, MentionEdge, Node, Provenance
 
 NOT_STORED = frozenset({"source", "target", "provenance", "TYPE", "HOLDS"})
 """What a relationship class declares that is no property of its own."""
@@ -26,7 +26,7 @@ def node_classes() -> tuple[type[Node], ...]:
 def edge_classes() -> tuple[type[Edge[Any, Any]], ...]:
     """Return the relationship classes, in the order of their declaration."""
     every = (c for c in vars(ontology).values() if inspect.isclass(c) and issubclass(c, Edge))
-    return tuple(c for c in every if c not in (Edge, MentionEdge))
+    return tuple(c for c in every if c not in (Edge, MentionEdge, BasedEdge))
 
 
 def label_of(node_class: type[Node]) -> str:

@@ -15,6 +15,7 @@ from kg.ontology import (
     Node,
     PartOf,
     Place,
+    PresumedToLead,
     Provenance,
     Shares,
     StatedIn,
@@ -117,7 +118,7 @@ def led(item: Task, clause: str, lead: Agency, *support: Agency, basis: Basis = 
 def listed(item: Task, clause: str, *agencies: Agency) -> Iterable[Edge]:
     """Yield the duties of a clause that lists who is responsible and names no lead."""
     where = said(item.document, clause, 100 * item.order)
-    yield Leads(source=agencies[0], target=item, provenance=where, basis=Basis.FIRST_LISTED, rank=1)
+    yield PresumedToLead(source=agencies[0], target=item, provenance=where, rank=1)
     for rank, one in enumerate(agencies, 1):
         yield Shares(source=one, target=item, provenance=where, basis=Basis.EXPLICIT, role="joint", rank=rank)
 

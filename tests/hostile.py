@@ -1,6 +1,6 @@
 """A made-up document whose values are as hostile to a file format as text can be."""
 
-from kg.ontology import Leads, LocatedIn, Place, ReadAs, Text
+from kg.ontology import Basis, Leads, LocatedIn, Place, ReadAs, Text
 from kg.stores.load import load
 from tests import graphs
 
@@ -34,10 +34,10 @@ def document_graph():
         named = graphs.agency("湖北省", value, value)
         where = graphs.said(DOCUMENT, value, 100 * number)
         edges += [
-            Leads(source=agency, target=item, provenance=where, basis="explicit", rank=rank)
+            Leads(source=agency, target=item, provenance=where, basis=Basis.EXPLICIT, rank=rank)
             for rank, agency in enumerate((group, named))
         ]
-        edges.append(LocatedIn(source=item, target=spot, provenance=where, basis="explicit", focus=value))
+        edges.append(LocatedIn(source=item, target=spot, provenance=where, basis=Basis.EXPLICIT, focus=value))
     return graphs.graph(DOCUMENT, *edges)
 
 

@@ -47,7 +47,7 @@ def task(number, title):
 
 
 def question():
-    """Return what 湖北省发展改革委 shares in 黄石: a lead by order only, a duty beside it, a place, a stated lead."""
+    """Return what 湖北省发展改革委 shares in 黄石: a presumed lead, a duty beside it, a place, a stated lead."""
     nodes = (
         node("Document", DOCUMENT, name=TITLE, title=TITLE, number=DOCUMENT, kind="plan", jurisdiction="420000"),
         agency(NDRC, "湖北省发展和改革委员会", "发展改革委", "420000", "省发改委"),
@@ -59,7 +59,7 @@ def question():
         node("Place", "420200", name="黄石市", level="prefecture", adcode="420200", lat=30.2, lon=115.0),
     )
     edges = (
-        edge("LEADS", NDRC, "t3", "省发改委", basis="first_listed", rank=1),
+        edge("PRESUMED_TO_LEAD", NDRC, "t3", "省发改委", basis="", rank=1),
         edge("SHARES", NDRC, "t3", "省发改委", role="joint", role_word="责任单位", rank=1),
         edge("SHARES", "湖北省/住房城乡建设厅", "t3", "省住建厅", role="joint", role_word="责任单位", rank=2),
         edge(
@@ -109,10 +109,10 @@ def _ties(tasks, agencies, places, each):
         yield edge("STATED_IN", f"t{n}", f"d{n % 10}", "第", quote=f"第{n}号任务。")
         yield edge("LOCATED_IN", f"t{n}", f"p{n * 7 % places}", "任务", quote=f"任务{n}在地方。")
         for turn in range(each):
-            first = turn == 0
+            kind = "SHARES" if turn else "PRESUMED_TO_LEAD" if n % 2 else "LEADS"
             yield edge(
-                "LEADS" if first else "SHARES", f"a{(n * n + 31 * turn * n + turn) % agencies}", f"t{n}", "牵头",
-                basis="first_listed" if first and n % 2 else "explicit", quote=f"第{n}号任务由第{turn}家牵头或者配合，年底前完成。", role="joint", rank=turn + 1,
+                kind, f"a{(n * n + 31 * turn * n + turn) % agencies}", f"t{n}", "牵头",
+                basis="" if kind == "PRESUMED_TO_LEAD" else "explicit", quote=f"第{n}号任务由第{turn}家牵头或者配合，年底前完成。", role="joint", rank=turn + 1,
             )  # fmt: skip
         if n % 2 == 0:
             yield edge("INCLUDES", f"t{n}", f"x{n // 2}", "工程", quote=f"建设工程{n // 2}号。")

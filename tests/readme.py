@@ -31,7 +31,6 @@ MEANINGS = {
     Basis.INHERITED: ("the clause closes a heading and binds what is under it", "条款写在标题后,其下各项从之"),
     Basis.GOVERNMENT: ("the place is there because its government is responsible", "因当地政府负责而在该地"),
     Basis.GROUP: ("through a group whose members the document or the gazetteer lists", "经由成员已知的群组"),
-    Basis.FIRST_LISTED: ("only the order says so: first of a list that names no lead", "仅因排在首位,未写明牵头"),
     Basis.SCOPE: ("the whole document is about that place", "整份文件都关于该地"),
 }
 
@@ -41,7 +40,9 @@ def parts(language):
         "answer": _answer(),
         "questions": _questions(language),
         "ontology": ontology_tables(),
-        "basis": as_markdown([{"basis": f"`{basis}`", "": MEANINGS[basis][language]} for basis in Basis]),
+        "basis": as_markdown(
+            [{"basis": f"`{basis}`", "strength": basis.strength, "": MEANINGS[basis][language]} for basis in Basis]
+        ),
     }
 
 

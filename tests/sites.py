@@ -51,6 +51,7 @@ def hostile_whole():
     """Return a graph in which every text that a document could bring would do harm if it were read as markup."""
     kept = {c.__name__: [_hostile_node(c, number) for number in range(len(HOSTILE))] for c in node_classes()}
     ends = [("LEADS", "Agency", "Task"), ("SHARES", "Agency", "Task"), ("LOCATED_IN", "Task", "Place"),
+            ("PRESUMED_TO_LEAD", "Agency", "Task"),
             ("INCLUDES", "Task", "Project"), ("BUILDS", "Task", "Cluster"), ("MEASURES", "Indicator", "Task"),
             ("DUE", "Task", "Milestone"), ("STATED_IN", "Project", "Document"), ("STATED_IN", "Task", "Document"),
             ("MEMBER_OF", "Agency", "Agency"), ("SUCCEEDS", "Agency", "Agency"), ("PART_OF", "Place", "Place"),

@@ -63,11 +63,19 @@ def test_a_record_says_whose_task_it_is():
     record = _first_task(kg("extract", path_of(HUANGSHI)).rows)
     assert record["document"]["number"] == "黄政办发〔2021〕57号"
     assert record["task"]["path"] == ["二", "(一)", "1"]
+    assert not any(part["presumed_lead"] for part in record["responsible"])
     assert [(part["name"], part["canonical"], part["role"]) for part in record["responsible"][:2]] == [
         ("市交通运输局", "黄石市交通运输局", "lead"),
         ("市发改委", "黄石市发展和改革委员会", "support"),
     ]
     assert [part["group"] for part in record["responsible"]] == [False, False, True, False]
+
+
+def test_a_presumed_lead_is_told_on_the_joint_duty_and_is_no_duty_of_its_own():
+    for record in kg("extract", path_of(HUBEI)).rows:
+        duties = record["responsible"]
+        assert [part["presumed_lead"] for part in duties] == [place == 0 for place in range(len(duties))]
+        assert {part["role"] for part in duties} <= {"joint"}
 
 
 def test_a_name_means_another_agency_in_another_province():
@@ -156,7 +164,7 @@ def test_a_full_name_asks_for_one_agency():
     ended = kg(
         "query", "co-owned", "--agency", "江西省发改委", "--place", "黄石", "--format", "jsonl", store=seeds_graph()
     )
-    assert [(row["agency"], row["leads_inferred"]) for row in ended.rows] == [
+    assert [(row["agency"], row["presumed_to_lead"]) for row in ended.rows] == [
         ("江西省发展和改革委员会", ["九江市人民政府"])
     ]
 

@@ -27,7 +27,7 @@ HEADERS = {
     "nodes.Place.csv": "id:ID(Place),name:string,level:string,adcode:string,lat:double,lon:double,aliases:string[]",
     "nodes.Text.csv": "id:ID(Text),name:string,document:string,text:string,sha256:string,pages:long[]",
     "relationships.GOVERNS.Agency.Place.csv": ":START_ID(Agency),:END_ID(Place),key:string",
-    "relationships.LEADS.Agency.Task.csv": ":START_ID(Agency),:END_ID(Task),key:string,basis:string,role_word:string,"
+    "relationships.LEADS.Agency.Task.csv": ":START_ID(Agency),:END_ID(Task),key:string,basis:string,strength:long,role_word:string,"
     "rank:long,document:string,quote:string,start:long,end:long,page:long,mention:string,mention_start:long,"
     "mention_end:long,loader:string,loader_version:string",
 }

@@ -54,7 +54,9 @@ def test_an_inherited_duty_quotes_the_heading_and_keeps_its_role():
     assert {duty.duty.clause.of(HEADING) for duty in item.duties} == {"(牵头单位:市工信局;责任单位:市财政局)"}
 
 
-def test_no_first_place_is_inferred_from_an_inherited_list():
+def test_no_lead_is_presumed_from_an_inherited_list():
     text = "一、推进改革(责任单位:市发改委、市财政局)\n1.完善制度。\n"
-    leads = [edge for edge in graph_of(read(text)).edges if edge.type == "LEADS"]
+    edges = graph_of(read(text)).edges
+    assert not [edge for edge in edges if edge.type == "LEADS"]
+    leads = [edge for edge in edges if edge.type == "PRESUMED_TO_LEAD"]
     assert [edge.target.rsplit("#", 1)[1] for edge in leads] == ["一"]

@@ -111,7 +111,11 @@ def test_a_frame_has_the_rows_and_the_columns_of_the_question(store):
     assert [list(partners) for partners in frame["partners"]] == [row["partners"] for row in rows]
     assert all(isinstance(partners, list) for partners in frame["partners"])
     assert list(frame["position"]) == [row["position"] for row in rows]
-    assert [kind.name for kind in frame.dtypes[["position", "first_listed", "title"]]] == ["Int64", "boolean", "string"]
+    assert [kind.name for kind in frame.dtypes[["position", "presumed_lead", "title"]]] == [
+        "Int64",
+        "boolean",
+        "string",
+    ]
 
 
 def test_what_is_missing_stays_missing_and_makes_no_integer_a_fraction():
@@ -140,9 +144,9 @@ def test_a_subgraph_is_a_frame_of_nodes_and_one_of_edges_that_join(store):
     nodes, edges = interop.pandas.nodes_frame_of(subgraph), interop.pandas.edges_frame_of(subgraph)
     assert (len(nodes), len(edges)) == (len(subgraph.nodes), len(subgraph.edges))
     assert tuple(nodes.columns[:2]) == ("label", "id")
-    led = edges[edges["type"] == "LEADS"].merge(nodes, left_on=["source_label", "source"], right_on=["label", "id"])
-    assert len(led) == (edges["type"] == "LEADS").sum() > 0
-    assert set(led["label"]) == {"Agency"}
+    shared = edges[edges["type"] == "SHARES"].merge(nodes, left_on=["source_label", "source"], right_on=["label", "id"])
+    assert len(shared) == (edges["type"] == "SHARES").sum() > 0
+    assert set(shared["label"]) == {"Agency"}
     for node, (_, row) in zip(subgraph.nodes, nodes.iterrows(), strict=True):
         kept = {name: value for name, value in row.items() if isinstance(value, list) or not pd.isna(value)}
         assert kept == {"label": node.label, **{k: v for k, v in node.properties.items() if k != "fingerprint"}}

@@ -105,8 +105,8 @@ def test_a_lead_by_order_alone_is_not_made_firm_by_a_decision_on_its_name():
     reading = resolve(plan_of(JIANGXI))
     first = next(d for t in reading.tasks for d in t.duties if d.duty.role == "joint" and d.duty.rank == 1)
     added, _ = changed(JIANGXI, decided(first.duty.name, "same-as", "江西省统计局"))
-    assert {edge[2] for edge in added if edge[0] == "LEADS"} <= {"first_listed", "curated"}
-    assert ("LEADS", "江西省/统计局", "first_listed") in added
+    assert {edge[2] for edge in added if edge[0] == "LEADS"} <= {"curated"}
+    assert ("PRESUMED_TO_LEAD", "江西省/统计局", "") in added
 
 
 def test_a_place_that_is_the_same_as_another_becomes_it():

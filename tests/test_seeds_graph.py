@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from kg.graph.build import graph_of
-from kg.ontology import MentionEdge
+from kg.ontology import Basis, MentionEdge
 from kg.pipeline import read_document
 from kg.schema import edge_classes, ends_of, type_of
 from kg.stores import open_store
@@ -50,11 +50,29 @@ def test_only_knowledge_goes_without_a_source(graphs):
 
 
 @pytest.mark.parametrize(
-    ("name", "written", "inferred"), [(HUBEI, 0, 54), (HUANGSHI, 45, 0), (JIANGXI, 0, 156), (HUNAN, 74, 0)]
+    ("name", "written", "presumed"), [(HUBEI, 0, 54), (HUANGSHI, 45, 0), (JIANGXI, 0, 156), (HUNAN, 74, 0)]
 )
-def test_a_written_lead_and_a_first_place_are_never_mixed(graphs, name, written, inferred):
+def test_a_written_lead_and_a_presumed_one_are_never_mixed(graphs, name, written, presumed):
     assert len(_edges(graphs[name], "LEADS", basis="explicit")) == written
-    assert len(_edges(graphs[name], "LEADS", basis="first_listed")) == inferred
+    assert len(_edges(graphs[name], "PRESUMED_TO_LEAD")) == presumed
+    assert not any("basis" in edge.properties for edge in _edges(graphs[name], "PRESUMED_TO_LEAD"))
+
+
+def test_who_is_presumed_to_lead_shares_the_task_in_the_same_place_of_the_text(graphs):
+    for graph in graphs.values():
+        shared = {_spot(edge) for edge in _edges(graph, "SHARES")}
+        assert {_spot(edge) for edge in _edges(graph, "PRESUMED_TO_LEAD")} <= shared
+
+
+def test_an_edge_with_a_basis_bears_its_strength(graphs):
+    for graph in graphs.values():
+        for edge in graph.edges:
+            basis, strength = edge.properties.get("basis"), edge.properties.get("strength")
+            assert strength == (basis and Basis(basis).strength)
+
+
+def _spot(edge):
+    return edge.source, edge.target, edge.properties["mention_start"], edge.properties["rank"]
 
 
 def test_the_plan_itself_lists_the_cities_of_its_group(graphs):

@@ -212,7 +212,9 @@ def test_the_margin_knows_what_fits_several_and_what_was_decided(tmp_path):
     assert [html.count('class="note aside">已决定不予理会') for html in (before, after)] == [0, 2]
 
 
-HALF_READ = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由市青鸟局牵头推进。\n"
+HALF_READ = (
+    "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由市青鸟局牵头推进。\n"
+)
 
 
 def test_a_text_that_was_not_understood_is_told_beside_it(tmp_path):
@@ -364,7 +366,8 @@ def test_without_jinja2_it_says_what_to_install(tmp_path):
 def test_an_agency_lists_each_task_with_its_basis_and_sentence():
     html = (seeds_site() / address("Agency", "湖北省/发展改革委")).read_text(encoding="utf-8")
     assert "湖北省发展和改革委员会" in html
-    assert html.count('<tr class="inferred">') == html.count("排名第一推定") > 20
+    assert html.count('<tr class="inferred">') == html.count('<td class="basis">推定牵头') > 20
+    assert html.count("<h2>写明牵头") == html.count("<h2>推定牵头") == 1
     assert "<mark>省发改委</mark>" in html
     assert '<text class="heading"' in html
 

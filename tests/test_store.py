@@ -29,7 +29,7 @@ def of_document(found: set[tuple[str, ...]], document: str) -> set[tuple[str, ..
 def test_a_first_load_is_new_and_counts_edges_by_type_and_basis(store):
     change = load(store, graphs.graph(HUBEI), HUBEI)
     assert (change.status, change.nodes_written, change.edges_deleted) == (Status.NEW, 16, 0)
-    assert change.edges["LEADS", "first_listed"] == 1
+    assert change.edges["PRESUMED_TO_LEAD", ""] == 1
     assert change.edges["SHARES", "explicit"] == 5
     assert change.edges["GOVERNS", ""] == 3
     assert change.edges_added == sum(change.edges.values())

@@ -103,7 +103,10 @@ def test_marks_are_counted_as_javascript_counts(quote, mention, at, mark):
 
 def test_parallel_edges_are_all_kept_and_inferred_ones_known(page):
     edges = json.loads(page.data)["edges"]
-    assert [(e["type"], e["inferred"]) for e in edges if e["from"] == NDRC] == [("LEADS", True), ("SHARES", False)]
+    assert [(e["type"], e["inferred"]) for e in edges if e["from"] == NDRC] == [
+        ("PRESUMED_TO_LEAD", True),
+        ("SHARES", False),
+    ]
     assert len(edges) == len(question().edges)
 
 

@@ -40,8 +40,8 @@ def _of_task(reading: Reading, task: ResolvedTask) -> Record:
     return {
         "document": _document(reading),
         "task": _task(reading, task),
-        "responsible": [_responsible(reading, duty) for duty in task.duties],
-        "implied": [_responsible(reading, duty) for duty in task.implied],
+        "responsible": [_responsible(reading, duty, task) for duty in task.duties],
+        "implied": [_responsible(reading, duty, task) for duty in task.implied],
         "places": [_place(reading, place) for place in task.places if place.basis in ON_THE_PAGE],
         **_contents(reading, task.contents),
     }
@@ -106,7 +106,7 @@ def _task(reading: Reading, task: ResolvedTask) -> Record:
     }
 
 
-def _responsible(reading: Reading, resolved: ResolvedDuty) -> Record:
+def _responsible(reading: Reading, resolved: ResolvedDuty, task: ResolvedTask) -> Record:
     duty, agency = resolved.duty, resolved.agency
     return {
         "name": duty.name,
@@ -117,6 +117,7 @@ def _responsible(reading: Reading, resolved: ResolvedDuty) -> Record:
         "role_word": duty.word,
         "basis": resolved.basis.value,
         "rank": duty.rank,
+        "presumed_lead": resolved is task.presumed_lead,
         "group": agency.kind == "group",
         "known": agency.known,
         **_where(reading, duty.span),

@@ -8,12 +8,12 @@ from kg.graph.identity import due, task_id
 from kg.graph.provenance import Quoter
 from kg.ontology import (
     Agency,
-    Basis,
     Edge,
     Leads,
     LocatedIn,
     MemberOf,
     Node,
+    PresumedToLead,
     Section,
     Shares,
     StandsUnder,
@@ -71,18 +71,31 @@ class TaskWriter:
     def _duties(self, task: Task, resolved: ResolvedTask) -> Iterator[Edge[Agency, Task]]:
         for duty in resolved.every_duty:
             if duty.duty.role is Role.LEAD:
-                yield self._leads(task, duty, duty.basis)
+                yield self._leads(task, duty)
             else:
                 yield self._shares(task, duty)
-        first = _first_listed(resolved)
-        if first is not None:
-            yield self._leads(task, first, Basis.FIRST_LISTED)
+        if resolved.presumed_lead is not None:
+            yield self._presumed_to_lead(task, resolved.presumed_lead)
 
-    def _leads(self, task: Task, resolved: ResolvedDuty, basis: Basis) -> Leads:
+    def _leads(self, task: Task, resolved: ResolvedDuty) -> Leads:
         duty = resolved.duty
-        where = self._quoter.quote(duty.clause, duty.span)
         return Leads(
-            source=resolved.agency, target=task, basis=basis, role_word=duty.word, rank=duty.rank, provenance=where
+            source=resolved.agency,
+            target=task,
+            basis=resolved.basis,
+            role_word=duty.word,
+            rank=duty.rank,
+            provenance=self._quoter.quote(duty.clause, duty.span),
+        )
+
+    def _presumed_to_lead(self, task: Task, resolved: ResolvedDuty) -> PresumedToLead:
+        duty = resolved.duty
+        return PresumedToLead(
+            source=resolved.agency,
+            target=task,
+            role_word=duty.word,
+            rank=duty.rank,
+            provenance=self._quoter.quote(duty.clause, duty.span),
         )
 
     def _shares(self, task: Task, resolved: ResolvedDuty) -> Shares:
@@ -136,14 +149,3 @@ class TaskWriter:
 
 def _line(heading: Heading) -> Span:
     return Span(heading.title.start - len(heading.number), heading.title.end)
-
-
-def _first_listed(resolved: ResolvedTask) -> ResolvedDuty | None:
-    """Return the first of an undifferentiated list: it leads by convention only. None where a lead is written.
-
-    A list that is the heading's gives its first place to the heading alone: on an inference no other is built.
-    """
-    written = [duty for duty in resolved.duties if duty.duty.basis is not Basis.INHERITED]
-    if any(duty.duty.role is Role.LEAD for duty in written):
-        return None
-    return next((duty for duty in written if duty.duty.role is Role.JOINT), None)

@@ -16,6 +16,7 @@ from loaders.records import (
     MilestoneRecord,
     Plan,
     ProjectRecord,
+    Role,
     TaskRecord,
 )
 
@@ -111,6 +112,17 @@ class ResolvedTask:
     def every_duty(self) -> tuple[ResolvedDuty, ...]:
         """What is named for the task, and what is implied."""
         return self.duties + self.implied
+
+    @property
+    def presumed_lead(self) -> ResolvedDuty | None:
+        """The first of an undifferentiated list: it leads by convention only. None where a lead is written.
+
+        A list that is the heading's gives its first place to the heading alone: on an inference no other is built.
+        """
+        written = [duty for duty in self.duties if duty.duty.basis is not Basis.INHERITED]
+        if any(duty.duty.role is Role.LEAD for duty in written):
+            return None
+        return next((duty for duty in written if duty.duty.role is Role.JOINT), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

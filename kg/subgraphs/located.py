@@ -25,7 +25,7 @@ LOCATED = (
 CARRIED = (
     "MATCH (a:Agency)-[:GOVERNS]->(p:Place) MATCH (a)-[m:MEMBER_OF*0..1]->(:Agency)-[l:LEADS|SHARES]->(x:Task) "
     "WHERE all(e IN m WHERE e.document = l.document) RETURN DISTINCT x.id AS item, p.id AS place, a.name AS agency, "
-    "CASE WHEN size(m) = 0 OR l.basis = 'first_listed' THEN l.basis "
+    "CASE WHEN size(m) = 0 THEN l.basis "
     "WHEN any(e IN m WHERE e.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis, "
     "l.document AS document, l.quote AS quote, l.start AS start, l.mention AS mention, l.mention_start AS mention_start"
 )
@@ -36,12 +36,11 @@ OF_AGENCY = (
 NAMED_BY = "MATCH (t:Task)-[:INCLUDES|BUILDS]->(x:{label}) WHERE t.id IN $tasks RETURN DISTINCT x.id AS item"
 ITEMS = "MATCH (x:{label}) WHERE x.id IN $items RETURN x.id AS id, x.name AS name, x.path AS path, x.order AS position"
 LEADS = (
-    "MATCH (a:Agency)-[l:LEADS]->(x:Task) WHERE x.id IN $items AND l.basis <> 'first_listed' "
+    "MATCH (a:Agency)-[l:LEADS]->(x:Task) WHERE x.id IN $items "
     "RETURN DISTINCT x.id AS item, a.name AS agency, l.rank AS rank, a.id AS agency_id"
 )
 TITLES = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
 JURISDICTIONS = "MATCH (d:Document) WHERE d.jurisdiction IS NOT NULL RETURN DISTINCT d.jurisdiction AS code"
-STRENGTH = {str(basis): rank for rank, basis in enumerate(Basis)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +167,7 @@ def _word(row: Row) -> Word:
 
 
 def _strength(word: Word) -> tuple[int, str, int, int, str, str, str]:
-    return STRENGTH[word.basis], word.document, word.start, word.at, word.place, word.item, word.agency
+    return Basis(word.basis).strength, word.document, word.start, word.at, word.place, word.item, word.agency
 
 
 def _items(store: Store, label: str, ids: list[str]) -> dict[str, Item]:

@@ -14,7 +14,7 @@ OTHERS = ("Project", "Cluster", "Indicator")
 # What drawn nodes bring along. A task: its document, everyone responsible for it, where it is by its own words, and in a
 # picture of few tasks what it builds; a project or cluster: its places; an agency: who carries on its work.
 AROUND = {
-    "duties": "MATCH (a:Agency)-[r:LEADS|SHARES]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
+    "duties": "MATCH (a:Agency)-[r:LEADS|SHARES|PRESUMED_TO_LEAD]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
     "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
     "places": (
         "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "

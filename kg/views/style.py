@@ -33,9 +33,10 @@ def check(found: dict[str, Any]) -> None:
     _same("properties and unshown", [*found["properties"], *found["unshown"]], declared)
 
 
-def is_inferred(basis: str) -> bool:
-    """Tell whether an edge of this basis is concluded, not said; an edge without a basis is not."""
-    return bool(basis) and bool(style()["bases"][basis]["inferred"])
+def is_inferred(name: str, basis: str) -> bool:
+    """Tell whether an edge of this type and basis is concluded, not said; of most types an edge without a basis is not."""
+    by_type = bool(style()["types"][name].get("inferred"))
+    return by_type or (bool(basis) and bool(style()["bases"][basis]["inferred"]))
 
 
 def _same(part: str, styled: Iterable[str], declared: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ export const NODES = [
   { id: "far", label: "Project", caption: "花湖机场", properties: {}, beyond: true },
 ];
 export const EDGES = [
-  { id: 0, from: "fgw", to: "t1", type: "LEADS", inferred: true, basis: "first_listed", document: "doc" },
+  { id: 0, from: "fgw", to: "t1", type: "PRESUMED_TO_LEAD", inferred: true, document: "doc" },
   { id: 1, from: "fgw", to: "t1", type: "SHARES", inferred: false, basis: "explicit", role: "joint", document: "doc" },
   { id: 2, from: "czt", to: "t1", type: "SHARES", inferred: false, basis: "explicit", role: "joint", document: "doc" },
   { id: 3, from: "jx", to: "t2", type: "LEADS", inferred: false, basis: "explicit", document: "doc" },

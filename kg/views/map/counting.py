@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.subgraphs.located import STRENGTH, Item, Located, Spot, Word
+from kg.ontology import Basis
+from kg.subgraphs.located import Item, Located, Spot, Word
 from kg.views.map.units import UnitFinder
 
 FINEST = ("county", "prefecture", "township", "zone", "region", "natural", "province")
@@ -62,4 +63,4 @@ def _left_out(words: Iterable[Word], known: Collection[str]) -> dict[str, int]:
     for word in words:
         if word.item not in known:
             first.setdefault(word.item, word.basis)
-    return dict(sorted(Counter(first.values()).items(), key=lambda pair: STRENGTH[pair[0]]))
+    return dict(sorted(Counter(first.values()).items(), key=lambda pair: Basis(pair[0]).strength))

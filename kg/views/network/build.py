@@ -117,7 +117,7 @@ def _edge(number: int, edge: DrawnEdge) -> dict[str, Any]:
         "from": edge.source,
         "to": edge.target,
         "type": edge.type,
-        "inferred": is_inferred(str(said.get("basis", ""))),
+        "inferred": is_inferred(edge.type, str(said.get("basis", ""))),
         "mark": mark_of(said),
         **{
             key: said[key]

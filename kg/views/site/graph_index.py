@@ -177,7 +177,7 @@ def _link(name: str, source: Thing, target: Thing, said: Mapping[str, Any]) -> L
         target=target,
         said=said,
         basis=basis,
-        inferred=is_inferred(basis) if basis in style()["bases"] else bool(basis),
+        inferred=is_inferred(name, basis) if basis in ("", *style()["bases"]) else True,
         document=str(said.get("document") or ""),
     )
 

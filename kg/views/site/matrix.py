@@ -24,8 +24,8 @@ class Cell:
     tasks: int
     leads: int
     """Tasks it leads by written word."""
-    first: int
-    """Tasks it leads by inference only."""
+    presumed: int
+    """Tasks it is presumed to lead."""
     named: int
     """Tasks that are said to be there, not inferred."""
     anchor: str
@@ -68,13 +68,12 @@ def _cells(data: SiteData) -> dict[Thing, dict[Thing, Cell]]:
 def _row(data: SiteData, agency: Thing) -> Iterator[tuple[Thing, Cell]]:
     for city, rows in data.tasks_by_city(agency):
         if data.rollup.province(city):
-            leads = sum(agency in row.leads for row in rows)
             yield (
                 city,
                 Cell(
                     tasks=len(rows),
-                    leads=leads,
-                    first=sum((agency, row.task) in data.leads for row in rows) - leads,
+                    leads=sum(agency in row.leads for row in rows),
+                    presumed=sum(agency in row.presumed for row in rows),
                     named=sum(city in data.said_in[row.task] for row in rows),
                     anchor=f"at-{file_name(city.id)}",
                 ),

@@ -50,6 +50,8 @@ SHOWN_AS: Mapping[str, Callable[[Any], str]] = {
     "coverage": lambda share: f"{share:.0%}",
 }
 """How properties are shown whose value is a code or a share."""
+DUTIES = ("LEADS", "PRESUMED_TO_LEAD", "SHARES")
+"""The types by which an agency answers for a task, the strongest first."""
 NOT_FACTS = ("name", "title", "document", "text")
 """Properties that stand elsewhere on a page."""
 
@@ -66,6 +68,7 @@ def _agency(data: SiteData, agency: Thing) -> Filled:
     return {
         "count": len(data.tasks_of[agency]),
         "leads": data.entries(graph.out(agency, "LEADS")),
+        "presumed": data.entries(graph.out(agency, "PRESUMED_TO_LEAD")),
         "joint": data.entries(link for link in shares if link.said.get("role") != "support"),
         "support": data.entries(link for link in shares if link.said.get("role") == "support"),
         "partners": partners,
@@ -79,7 +82,7 @@ def _agency(data: SiteData, agency: Thing) -> Filled:
         "papers": _papers(data, [*graph.out(agency, "LEADS", "SHARES"), *graph.out(agency, "MEMBER_OF")]),
         "alike": [one for one in data.systems[agency.text("system")] if agency.text("system") and one is not agency],
         "picture": picture(
-            _tasks(graph.out(agency, "LEADS", "SHARES")),
+            _tasks(graph.out(agency, *DUTIES)),
             [
                 *(Neighbour(thing=other, relation="WITH", note=str(number)) for other, number in partners[:6]),
                 *(Neighbour(thing=city, relation="LOCATED_IN", note=str(len(rows))) for city, rows in cities[:5]),
@@ -156,7 +159,7 @@ def _indicator(data: SiteData, indicator: Thing) -> Filled:
 
 def _task(data: SiteData, task: Thing) -> Filled:
     graph = data.graph
-    leads, shares = graph.into(task, "LEADS"), graph.into(task, "SHARES")
+    duties = sorted(graph.into(task, *DUTIES), key=_by_role)
     contents = [link.target for link in graph.out(task, "INCLUDES", "BUILDS")]
     places = _once(graph.out(task, "LOCATED_IN"))
     aligned = [(link, link.target) for link in graph.out(task, "ALIGNED_WITH")]
@@ -164,7 +167,7 @@ def _task(data: SiteData, task: Thing) -> Filled:
     return {
         "row": data.rows[task],
         "text": task.text("text"),
-        "duties": [(link, said(link)) for link in sorted([*leads, *shares], key=_by_role)],
+        "duties": [(link, said(link)) for link in duties],
         "places": [(link, said(link)) for link in places],
         "contents": list(dict.fromkeys(contents)),
         "indicators": list(dict.fromkeys(link.source for link in graph.into(task, "MEASURES"))),
@@ -175,7 +178,7 @@ def _task(data: SiteData, task: Thing) -> Filled:
         "picture": picture(
             [
                 Neighbour(thing=link.source, relation=link.type, inferred=link.inferred)
-                for link in _once(sorted([*leads, *shares], key=_by_role), source=True)
+                for link in _once(duties, source=True)
             ],
             [
                 *(Neighbour(thing=one, relation="INCLUDES") for one in dict.fromkeys(contents)),

@@ -106,11 +106,6 @@ class SiteData:
                     found[place].add(task)
         return found
 
-    @cached_property
-    def leads(self) -> set[tuple[Thing, Thing]]:
-        """Agency and task, wherever the one leads the other by written word or by inference."""
-        return {(link.source, link.target) for task in self.rows for link in self.graph.into(task, "LEADS")}
-
     def partners(self, agency: Thing) -> list[tuple[Thing, int]]:
         """Return who an agency is responsible together with, and for how many tasks; the most first."""
         counts = Counter(other for task in self.tasks_of[agency] for other in self.rows[task].agencies)

@@ -12,6 +12,7 @@ from kg.views.captions import legible, place_named
 from kg.views.site.addresses import fragment, task_anchor
 from kg.views.site.graph_index import GraphIndex, Link, Thing
 from kg.views.site.text_marks import basis_words
+from kg.views.style import style
 
 ON_THE_PAGE = ("explicit", "government")
 """Bases of the places that a row names; that a group or the whole document reaches a place is told on its page."""
@@ -34,6 +35,8 @@ class TaskRow:
     places: Sequence[Thing]
     leads: Sequence[Thing]
     """Who leads it by written word."""
+    presumed: Sequence[Thing]
+    """Who is presumed to lead it, where no lead is written."""
     agencies: Sequence[Thing]
     due: str
     order: tuple[str, int, str]
@@ -44,6 +47,7 @@ class Said:
     """One edge as the lists show it: on whose word it stands, and the sentence with the mention apart."""
 
     basis: str
+    """What the basis is called, or the type where that says itself that nobody wrote it."""
     inferred: bool
     role: str
     rank: int
@@ -61,7 +65,7 @@ def rows_of(graph: GraphIndex) -> Mapping[Thing, TaskRow]:
 
 def _row(graph: GraphIndex, task: Thing, papers: Mapping[Thing, str]) -> TaskRow:
     document = graph.document_of(task)
-    duties = graph.into(task, "LEADS", "SHARES")
+    duties, presumed = graph.into(task, "LEADS", "SHARES"), graph.into(task, "PRESUMED_TO_LEAD")
     places = (link.target for link in graph.out(task, "LOCATED_IN") if link.basis in ON_THE_PAGE)
     return TaskRow(
         task=task,
@@ -70,7 +74,8 @@ def _row(graph: GraphIndex, task: Thing, papers: Mapping[Thing, str]) -> TaskRow
         paper=papers[document] if document else task.text("document"),
         in_text=address_in_text(document, task) if document and document.id in graph.texts else "",
         places=list(dict.fromkeys(places)),
-        leads=list(dict.fromkeys(link.source for link in duties if link.type == "LEADS" and not link.inferred)),
+        leads=list(dict.fromkeys(link.source for link in duties if link.type == "LEADS")),
+        presumed=list(dict.fromkeys(link.source for link in presumed)),
         agencies=list(dict.fromkeys(link.source for link in duties)),
         due=task.text("due"),
         order=(document.id if document else "", int(task.said.get("order") or 0), task.id),
@@ -106,7 +111,7 @@ def said(link: Link) -> Said:
     first = int(link.said.get("mention_start") or 0) - int(link.said.get("start") or 0)
     span = mention_in(quote, mention, first) or Span(len(quote), len(quote))
     return Said(
-        basis=basis_words(link.basis) if link.basis else "",
+        basis=basis_words(link.basis) if link.basis else style()["types"][link.type]["zh"] if link.inferred else "",
         inferred=link.inferred,
         role=str(link.said.get("role_word") or ""),
         rank=int(link.said.get("rank") or 0),

@@ -15,6 +15,7 @@ from kg.views.words import words
 
 POINTS_AT: Mapping[str, str] = {
     "LEADS": "source",
+    "PRESUMED_TO_LEAD": "source",
     "SHARES": "source",
     "LOCATED_IN": "target",
     "INCLUDES": "target",
@@ -80,7 +81,7 @@ def _mentioned(link: Link) -> Thing | None:
 
 
 def phrase(link: Link) -> str:
-    """Return what an edge says, with its basis where it is not the sentence itself: 牵头（排名第一推定）."""
+    """Return what an edge says, with its basis where it is not the sentence itself: 牵头（由上级标题继承）."""
     role = style()["roles"].get(link.said.get("role"), {}).get("zh", "")
     said = role or str(style()["types"][link.type]["zh"])
     if link.basis in ("", "explicit"):

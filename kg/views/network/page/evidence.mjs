@@ -84,6 +84,7 @@ export function tagsOf(edge) {
         (edge.inferred ? `${say("inferred")} · ` : "") + named(STYLE.bases[edge.basis]),
       ),
     );
+  if (edge.inferred && !edge.basis) found.push(el("span", { class: "tag inferred" }, say("inferred")));
   return found;
 }
 

@@ -56,7 +56,7 @@ export function roleName(role) {
 export function edgeName(edge) {
   const name = named(STYLE.types[edge.type]);
   if (isCurated(edge)) return say("curated_of", { name });
-  return edge.inferred ? say("inferred_of", { name }) : name;
+  return edge.inferred && !STYLE.types[edge.type].inferred ? say("inferred_of", { name }) : name; // 推定牵头 says so itself
 }
 
 // The title of a document that the page knows, else its id.

@@ -3,10 +3,11 @@ import { otherEnd, variant, within } from "./graph.mjs";
 
 export const FILTERS = ["document", "agency", "place", "basis", "role"];
 const WORK = new Set(["Task", "Project", "Cluster", "Indicator"]);
-// How each filter on edges reads an edge; an edge that says nothing on the matter passes, save for the document.
+// How each filter on edges reads an edge; one that says nothing on the matter passes, save for the document and a
+// presumption.
 const EDGE_FILTERS = {
   document: (edge) => edge.document || "-",
-  basis: (edge) => edge.basis,
+  basis: (edge) => edge.basis || (edge.inferred ? "-" : ""),
   role: (edge) => edge.role,
 };
 
