@@ -56,7 +56,8 @@ export function roleName(role) {
 export function edgeName(edge) {
   const name = named(STYLE.types[edge.type]);
   if (isCurated(edge)) return say("curated_of", { name });
-  return edge.inferred && !STYLE.types[edge.type].inferred ? say("inferred_of", { name }) : name; // 推定牵头 says so itself
+  const isSaidByType = STYLE.types[edge.type].inferred; // the name of such a type says itself that nobody wrote it
+  return edge.inferred && !isSaidByType ? say("inferred_of", { name }) : name;
 }
 
 // The title of a document that the page knows, else its id.
