@@ -110,6 +110,8 @@ def test_a_phrase_is_filled_in_both_languages():
 def test_an_unknown_phrase_names_the_nearest():
     with pytest.raises(DataError, match=r"the site page says calender, which is not there; did you mean calendar"):
         words("site")("calender")
+    with pytest.raises(DataError, match=r"the map page says wat, which is not there"):
+        words("map").group("wat")
 
 
 EVERY = "".join(f"[{name}]\n" for name in (*PAGES, SHARED))

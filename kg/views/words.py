@@ -44,9 +44,7 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> Both:
         """Return the phrase called `key`, the values put in; DataError where there is none."""
         if key not in self._phrases:
-            near = nearest(key, self._phrases)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            raise DataError(f"seeds/{FILE}: the {self._page} page says {key}, which is not there{hint}")
+            raise self._unknown(key)
         return self._phrases[key].filled(**values) if values else self._phrases[key]
 
     def group(self, name: str) -> dict[str, Both]:
@@ -54,11 +52,18 @@ class Words:
         found = {
             key.removeprefix(f"{name}."): both for key, both in self._phrases.items() if key.startswith(f"{name}.")
         }
-        return found or {name: self(name)}
+        if not found:
+            raise self._unknown(name)
+        return found
 
     def every(self) -> Mapping[str, Both]:
         """Return all phrases, by key."""
         return self._phrases
+
+    def _unknown(self, key: str) -> DataError:
+        near = nearest(key, self._phrases)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        return DataError(f"seeds/{FILE}: the {self._page} page says {key}, which is not there{hint}")
 
 
 @cache
