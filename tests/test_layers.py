@@ -16,6 +16,7 @@ LAYERS = (
     "kg.text",
     "kg.ontology",
     "kg.schema",
+    "kg.statements",
     "loaders",
     "kg.reference.gazetteer",
     "kg.resolve.agencies",

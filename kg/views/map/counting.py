@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ontology import Basis
+from kg.statements.parts import statement
 from kg.stores import Row, Store
 from kg.views.map.units import Spot, Whereabouts
 
@@ -18,33 +19,6 @@ DEFAULT_BASES = (Basis.EXPLICIT, Basis.DOCUMENT_RULE, Basis.CURATED, Basis.INHER
 
 FINEST = ("county", "prefecture", "township", "zone", "region", "natural", "province")
 """Levels of places: what is written of several is told apart by the first of these."""
-
-SPOTS = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.level AS level, p.adcode AS adcode"
-ABOVE = "MATCH (p:Place)-[:PART_OF]->(o:Place) RETURN DISTINCT p.id AS id, o.id AS above"
-LOCATED = (
-    "MATCH (x:{label})-[l:LOCATED_IN]->(p:Place) RETURN x.id AS item, p.id AS place, l.basis AS basis, "
-    "l.document AS document, l.quote AS quote, l.start AS start, l.mention AS mention, l.mention_start AS mention_start"
-)
-# a group expands as the document of the duty uses its name
-CARRIED = (
-    "MATCH (a:Agency)-[:GOVERNS]->(p:Place) MATCH (a)-[m:MEMBER_OF*0..1]->(:Agency)-[l:LEADS|SHARES]->(x:Task) "
-    "WHERE all(e IN m WHERE e.document = l.document) RETURN DISTINCT x.id AS item, p.id AS place, a.name AS agency, "
-    "CASE WHEN size(m) = 0 THEN l.basis "
-    "WHEN any(e IN m WHERE e.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis, "
-    "l.document AS document, l.quote AS quote, l.start AS start, l.mention AS mention, l.mention_start AS mention_start"
-)
-OF_AGENCY = (
-    "MATCH (a:Agency)-[m:MEMBER_OF*0..1]->(:Agency)-[l:LEADS|SHARES]->(t:Task) "
-    "WHERE a.id IN $agencies AND all(e IN m WHERE e.document = l.document) RETURN DISTINCT t.id AS item"
-)
-NAMED_BY = "MATCH (t:Task)-[:INCLUDES|BUILDS]->(x:{label}) WHERE t.id IN $tasks RETURN DISTINCT x.id AS item"
-ITEMS = "MATCH (x:{label}) WHERE x.id IN $items RETURN x.id AS id, x.name AS name, x.path AS path, x.order AS position"
-LEADS = (
-    "MATCH (a:Agency)-[l:LEADS]->(x:Task) WHERE x.id IN $items "
-    "RETURN DISTINCT x.id AS item, a.name AS agency, l.rank AS rank, a.id AS agency_id"
-)
-TITLES = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
-JURISDICTIONS = "MATCH (d:Document) WHERE d.jurisdiction IS NOT NULL RETURN DISTINCT d.jurisdiction AS code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +68,7 @@ class Counted:
 def spots_of(store: Store) -> dict[str, Spot]:
     """Return the places of a store, by id."""
     above: dict[str, list[str]] = defaultdict(list)
-    for row in store.run(ABOVE):
+    for row in store.run(statement("places-above")):
         above[row["id"]].append(row["above"])
     return {
         row["id"]: Spot(
@@ -104,13 +78,14 @@ def spots_of(store: Store) -> dict[str, Spot]:
             adcode=row["adcode"] or "",
             above=tuple(sorted(above[row["id"]])),
         )
-        for row in store.run(SPOTS)
+        for row in store.run(statement("places"))
     }
 
 
 def words_of(store: Store, what: str, agencies: Sequence[str] | None = None) -> list[Word]:
     """Return the words that put items into places, strongest first; of those items that one of `agencies` (ids) answers for."""
-    rows = store.run(CARRIED if what == "load" else LOCATED.format(label=LABELS[what]))
+    asked = statement("words-of-duties") if what == "load" else statement("words-of-places", label=LABELS[what])
+    rows = store.run(asked)
     wanted = None if agencies is None else _answered_for(store, LABELS[what], agencies)
     words = [_word(row) for row in rows if wanted is None or row["item"] in wanted]
     return sorted(words, key=_strength)
@@ -138,20 +113,20 @@ def counted(
         apart=_apart([word for word in said if word.item not in placed], spots),
         left_out=_left_out(words, set(ids)),
         items=_items(store, LABELS[what], ids),
-        titles={row["id"]: row["title"] for row in store.run(TITLES)},
+        titles={row["id"]: row["title"] for row in store.run(statement("titles"))},
     )
 
 
 def jurisdictions(store: Store) -> list[str]:
     """Return the adcodes of the places whose governments issued the documents of a store, in order."""
-    return sorted(row["code"] for row in store.run(JURISDICTIONS) if row["code"])
+    return sorted(row["code"] for row in store.run(statement("jurisdictions")) if row["code"])
 
 
 def _answered_for(store: Store, label: str, agencies: Sequence[str]) -> set[str]:
-    tasks = [row["item"] for row in store.run(OF_AGENCY, agencies=list(agencies))]
+    tasks = [row["item"] for row in store.run(statement("tasks-answered-for"), agencies=list(agencies))]
     if label == "Task":
         return set(tasks)
-    return {row["item"] for row in store.run(NAMED_BY.format(label=label), tasks=tasks)}
+    return {row["item"] for row in store.run(statement("things-named-by-tasks", label=label), tasks=tasks)}
 
 
 def _word(row: Row) -> Word:
@@ -193,16 +168,20 @@ def _left_out(words: Iterable[Word], known: Collection[str]) -> dict[str, int]:
 
 def _items(store: Store, label: str, ids: list[str]) -> dict[str, Item]:
     leads: dict[str, dict[str, None]] = defaultdict(dict)
+    asked = statement("tasks-counted") if label == "Task" else statement("things-counted", label=label)
     if label == "Task":
-        for row in sorted(store.run(LEADS, items=ids), key=lambda row: (row["item"], row["rank"], row["agency_id"])):
+        for row in sorted(
+            store.run(statement("leads-of-tasks"), items=ids),
+            key=lambda row: (row["item"], row["rank"], row["agency_id"]),
+        ):
             leads[row["item"]][row["agency"]] = None
     return {
         row["id"]: Item(
             id=row["id"],
             name=row["name"],
-            path=row["path"] or "",
-            position=row["position"] or 0,
+            path=row.get("path") or "",
+            position=row.get("position") or 0,
             leads=tuple(leads[row["id"]]),
         )
-        for row in store.run(ITEMS.format(label=label), items=ids)
+        for row in store.run(asked, items=ids)
     }

@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from kg.schema import labels, relationship_types
+from kg.statements.parts import statement
 from kg.stores import Row, Store
+from kg.stores.diff import nodes_of_label
 from kg.subgraphs.model import DrawnNode
 from kg.views.captions import caption, captions, legible
 from kg.views.site.addresses import FOLDERS, address, milestone_address
@@ -21,11 +23,6 @@ Key = tuple[str, str]
 TEXT = "Text"
 NAMED_BESIDE = ("Task", "Section", "Milestone")
 """Labels whose nodes are always named beside their document, which tells them apart."""
-NODES = "MATCH (n:{label}) RETURN n {{.*}} AS properties ORDER BY n.id"
-EDGES = (
-    "MATCH (a)-[r:{type}]->(b) RETURN labels(a)[0] AS source_label, a.id AS source, "
-    "labels(b)[0] AS target_label, b.id AS target, r {{.*}} AS said"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,9 +135,15 @@ class Atlas:
 
 def atlas_of(store: Store) -> Atlas:
     """Return all that `store` holds, by one statement a node label and one a relationship type; StoreError if it fails."""
-    kept = {label: [row["properties"] for row in store.run(NODES.format(label=label))] for label in labels()}
-    edges = {name: store.run(EDGES.format(type=name)) for name in relationship_types() if name != "READ_AS"}
+    kept = {label: _properties(store, label) for label in labels()}
+    edges = {
+        name: store.run(statement("edges-of-type", type=name)) for name in relationship_types() if name != "READ_AS"
+    }
     return atlas_from(kept, edges)
+
+
+def _properties(store: Store, label: str) -> list[Row]:
+    return [dict(node.properties) for node in sorted(nodes_of_label(store, label), key=lambda node: node.id)]
 
 
 def atlas_from(kept: Mapping[str, Sequence[Row]], edges: Mapping[str, Sequence[Row]]) -> Atlas:
@@ -176,7 +179,7 @@ def _links(name: str, rows: Iterable[Row], things: Mapping[Key, Thing]) -> list[
     for row in rows:
         ends = (row["source_label"], row["source"]), (row["target_label"], row["target"])
         if all(end in things for end in ends):
-            found.append(_link(name, things[ends[0]], things[ends[1]], row["said"]))
+            found.append(_link(name, things[ends[0]], things[ends[1]], row["properties"]))
     return sorted(found, key=_order)
 
 
