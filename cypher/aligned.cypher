@@ -2,6 +2,7 @@
 // Tasks of two documents that hold the same measure, cut from the same national task: what they share, and what differs.
 // $document: only where one of the two is of this document, by its id or a part of its title, e.g. 湖北省 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 文件对照 Side by side
 // draws: task_a: Task, task_b: Task
 // table: document_a, document_b | path_a, title_a, path_b, title_b, score, why
 MATCH (d:Document)<-[:STATED_IN]-(t:Task)-[r:ALIGNED_WITH]->(u:Task)-[:STATED_IN]->(e:Document)

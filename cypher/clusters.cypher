@@ -3,6 +3,7 @@
 // $cluster: cluster name, or a part of it, e.g. 汽车 (default: all)
 // $place: place name, alias or adcode; what lies in it counts, e.g. 武汉 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 在哪里 Where
 // draws: cluster_id: Cluster, place_id: Place
 // table: cluster | place, focus, document, quote
 MATCH (c:Cluster)-[l:LOCATED_IN]->(q:Place)

@@ -8,6 +8,7 @@
 // $basis: only duties on this basis, one of explicit | document_rule | curated | inherited | group (default: all)
 // $place_basis: only tasks there on this basis, one of explicit | document_rule | curated | inherited | government | group | scope (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 谁负责 Who
 // draws: task: Task, agency_id: Agency, place_ids: Place
 // table: agency, document | path, title, role, place_basis, leads, presumed_to_lead, partners, quote
 MATCH (a:Agency)

@@ -3,6 +3,7 @@
 // $agency: agency name, alias or id, e.g. 黄石市财政局
 // $other: the other agency's name, alias or id, e.g. 黄石市教育局
 // $limit: at most this many ways (default: 20)
+// theme: 谁负责 Who
 // draws: tasks: Task, agency_ids: Agency
 // table: agency, other | tasks_between, way
 MATCH (a:Agency)

@@ -3,6 +3,7 @@
 // $until: ISO date, the last day that counts, e.g. 2023-12-31
 // $agency: only where this agency is responsible: its name, alias or id, e.g. 市商务局 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 何时、多少 When, how much
 // draws: task: Task
 // table: by, precision, promise, title, leads, presumed_to_lead, responsible, document
 MATCH (t:Task)-[r:DUE]->(m:Milestone)

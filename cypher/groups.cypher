@@ -2,6 +2,7 @@
 // Groups that documents name (长江中游城市群相关城市人民政府), who belongs to them and on whose word; an open group has no members.
 // $agency: only this group: its name, alias or id, e.g. 长江中游城市群相关城市人民政府 (default: all)
 // $limit: at most this many rows (default: 200)
+// theme: 机构 Agencies
 // draws: agency_id: Agency, member_ids: Agency
 // table: group, tasks, basis, members
 MATCH (g:Agency {kind: 'group'})

@@ -3,6 +3,7 @@
 // $place: place name, alias or adcode; what lies in it counts, e.g. 黄石
 // $basis: only what lies there on this basis, one of explicit | document_rule | curated | inherited | government | group | scope (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 在哪里 Where
 // draws: id: Task | Project | Cluster
 // table: document | number, name, place, basis, leads, presumed_to_lead, responsible, quote
 MATCH (p:Place)

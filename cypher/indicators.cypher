@@ -2,6 +2,7 @@
 // The measurable targets of the documents, those of one name side by side: value, unit, base and target year.
 // $name: a part of the indicator's name, e.g. 城镇化率 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 何时、多少 When, how much
 // draws: task: Task, indicator_id: Indicator
 // table: name | value, unit, comparator, base_value, base_year, target_year, document, quote
 MATCH (i:Indicator)-[s:STATED_IN]->(d:Document)

@@ -3,6 +3,7 @@
 // Each task counts once: as led, else as a support, else as joint; presumed_to_lead counts among the joint ones.
 // $document: only this document, by its id or a part of its title, e.g. 长江中游 (default: all)
 // $limit: at most this many rows (default: 100)
+// theme: 谁负责 Who
 // draws: agency_id: Agency
 // table: agency, kind, tasks, leads, presumed_to_lead, supports, joint, documents
 MATCH (d:Document)

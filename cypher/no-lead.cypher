@@ -2,6 +2,7 @@
 // Tasks for which no lead is written: who shares them, and who is presumed to lead by the order of the list.
 // $document: only this document, by its id or a part of its title, e.g. 长江中游 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 谁负责 Who
 // draws: task: Task
 // table: document | number, title, presumed_to_lead, responsible
 MATCH (d:Document)

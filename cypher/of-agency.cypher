@@ -5,6 +5,7 @@
 // $role: only this role of the agency, one of lead | joint | support | presumed_lead (default: all)
 // $basis: only duties on this basis, one of explicit | document_rule | curated | inherited | group (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 谁负责 Who
 // draws: task: Task, agency_id: Agency
 // table: agency, document | path, title, role, basis, leads, presumed_to_lead, partners, quote
 MATCH (a:Agency)

@@ -2,6 +2,7 @@
 // With whom an agency shares its tasks, how often, and which of the two leads by the written word.
 // $agency: agency name, alias or id; an alias that several agencies have finds them all, e.g. 省发改委
 // $limit: at most this many rows (default: 200)
+// theme: 谁负责 Who
 // draws: agency_id: Agency, partner_id: Agency
 // table: agency | partner, tasks, agency_leads, partner_leads, documents, examples
 MATCH (a:Agency)

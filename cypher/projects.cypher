@@ -3,6 +3,7 @@
 // $place: place name, alias or adcode; what lies in it counts, e.g. 黄石
 // $kind: only this kind of project, e.g. 铁路 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 在哪里 Where
 // draws: project_id: Project, place_ids: Place, tasks: Task
 // table: kind | project, status, places, documents, titles
 MATCH (p:Place)

@@ -1,6 +1,7 @@
 // 多份文件都写到的项目
 // Projects that two documents name, of one province or of several, and where they are.
 // $limit: at most this many rows (default: 200)
+// theme: 在哪里 Where
 // draws: project_id: Project, place_ids: Place, tasks: Task
 // table: project, kind, places, documents, quotes
 MATCH (x:Project)-[:STATED_IN]->(d:Document)

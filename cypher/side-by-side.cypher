@@ -2,6 +2,7 @@
 // One task beside the same measure in other documents: who leads and shares it here and there, until when.
 // $task: task id, or a part of its title, e.g. 完善综合交通运输体系
 // $limit: at most this many rows (default: 100)
+// theme: 文件对照 Side by side
 // draws: task: Task, beside: Task
 // table: title | document, path, beside_title, leads, presumed_to_lead, responsible, due, score
 MATCH (t:Task)

@@ -2,6 +2,7 @@
 // Agencies of the same function in all places and years, with their tasks, and who carries on their work after a reform.
 // $system: the function, e.g. 卫生健康 (default: all)
 // $limit: at most this many rows (default: 500)
+// theme: 机构 Agencies
 // draws: agency_id: Agency
 // table: system | agency, kind, leads, shares, succeeded_by, documents
 MATCH (a:Agency)

@@ -2,6 +2,7 @@
 // Who leads and who shares a task, members of a named group included, each with the sentence that says so.
 // $task: task id, or a part of its title, e.g. 促进武汉都市圈同城化发展
 // $limit: at most this many rows (default: 200)
+// theme: 谁负责 Who
 // draws: task: Task, agency_id: Agency
 // table: document, title | agency, role, basis, presumed_lead, through, quote
 MATCH (t:Task)

@@ -13,6 +13,7 @@ from kg.resolve.context import year_of
 from kg.resolve.judgements import Decisions
 from kg.resolve.places import unknown
 from kg.resolve.records import Reading
+from kg.statements.parts import statement
 from kg.stores.base import Store
 from kg.text import without_spaces
 
@@ -21,13 +22,6 @@ UNKNOWN_PLACE = "地名不详 place not known"
 SEVERAL = "可指多个 fits several"
 OPEN_GROUP = "开放的群组 open group"
 DECIDED = "已确认 decided"
-
-OF_STORE = """MATCH (a:Agency)-[r:LEADS|SHARES]->(:Task)
-WHERE (a.known = false AND a.kind <> 'group') OR (a.kind = 'group' AND NOT EXISTS { MATCH (a)<-[:MEMBER_OF]-(:Agency) })
-MATCH (d:Document {id: r.document})
-WITH a, d, collect(DISTINCT [r.mention_start, r.mention_end]) AS mentions
-RETURN a.id AS id, a.name AS name, a.kind AS kind, d.title AS document, d.jurisdiction AS jurisdiction,
-  d.published AS published, d.period_start AS begins, size(mentions) AS count ORDER BY id, document"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +72,7 @@ def doubts_of(reading: Reading, decisions: Decisions) -> Iterator[Doubt]:
 
 def doubts_in(store: Store) -> Iterator[Doubt]:
     """Yield the doubtful agencies of a graph, whose documents obey the decisions already, one a document."""
-    for row in store.run(OF_STORE):
+    for row in store.run(statement("agencies-in-doubt")):
         year = year_of(row["published"] or row["begins"] or "")
         is_group, context = row["kind"] == "group", Context(jurisdiction=row["jurisdiction"] or "", year=year)
         several = () if is_group else directory().several(row["name"], context)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.cli.output import as_markdown
 from kg.ontology import Basis
-from kg.queries import catalogue
+from kg.queries import catalogue, themes
 from kg.schema import ontology_tables
 from tests.command import kg, seeds_graph
 
@@ -67,13 +67,15 @@ def _questions(language):
     return as_markdown(
         [
             {
+                "theme": theme,
                 "": f"`{asked.name}`",
                 "question": asked.title if language else asked.description,
                 "parameters": ", ".join(
                     f"`--{p.name.replace('_', '-')}`" for p in asked.parameters if p.name != "limit"
                 ),
             }
-            for asked in catalogue().values()
+            for theme, found in themes().items()
+            for asked in found
         ]
     )
 

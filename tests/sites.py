@@ -76,7 +76,7 @@ def _hostile_edge(source, target, number):
     said = {"document": text, "quote": text, "mention": text, "role": text, "role_word": text, "focus": text}
     said |= {"start": start, "end": start + len(text), "mention_start": start, "mention_end": start + len(text)}
     said |= {"basis": "explicit", "rank": 1, "since": text, "why": text, "score": 0.5, "loader_version": text}
-    return {"source_label": source, "source": text, "target_label": target, "target": other, "said": said}
+    return {"source_label": source, "source": text, "target_label": target, "target": other, "properties": said}
 
 
 class Read(HTMLParser):

@@ -13,11 +13,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from kg.errors import DataError, MissingExtraError
-from kg.queries import catalogue, question
+from kg.errors import MissingExtraError
+from kg.queries import catalogue, question, themes
 from kg.schema import label_of, labels, node_classes, property_names, relationship_types
 from kg.views.browser import guide as guides
-from kg.views.browser import saved
 from kg.views.browser.forms import GIVEN, columns, examples, picture, rows, setting
 from kg.views.browser.grass import CAPTIONS, grass
 from kg.views.browser.guide import guide, listing, plain_in_asciidoc
@@ -103,7 +102,7 @@ def test_the_first_line_is_a_title_of_its_own():
 
 
 def test_titles_sort_as_the_archive_does():
-    for theme in saved.themes():
+    for theme in themes():
         titles = [query.title for query in saved_queries() if query.theme == theme]
         assert titles == sorted(titles)
 
@@ -167,20 +166,12 @@ def test_what_a_comment_or_a_string_calls_a_parameter_stays():
     assert text.endswith("RETURN id\nORDER BY id\nLIMIT 3")
 
 
-def test_a_question_without_a_theme_is_a_fault_of_the_data(monkeypatch):
-    listed = {**saved.json_value("themes.json")}
-    listed["x"] = ["robots"]
-    monkeypatch.setattr(saved, "json_value", lambda name: listed)
-    with pytest.raises(DataError, match="robots"):
-        saved.themes()
-
-
 def test_folders_of_the_archive_are_the_themes(files):
     with ZipFile(io.BytesIO(files[ARCHIVE])) as archive:
         names = archive.namelist()
         held = {f"queries/{name}": archive.read(name) for name in names}
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
-    assert list(dict.fromkeys(name.split("/")[0] for name in names)) == list(saved.themes())
+    assert list(dict.fromkeys(name.split("/")[0] for name in names)) == list(themes())
     assert held == {path: content for path, content in files.items() if path.startswith("queries/")}
 
 

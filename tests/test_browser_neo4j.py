@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from kg.queries import catalogue, question
+from kg.queries import catalogue, question, themes
 from kg.stores import open_store
 from kg.stores.credentials import PASSWORD, USER
 from kg.subgraphs.of_rows import subgraph_of
 from kg.views.browser.forms import MOST_TASKS, examples, picture, rows
 from kg.views.browser.kit import ARCHIVE
-from kg.views.browser.saved import saved_queries, themes
+from kg.views.browser.saved import saved_queries
 from kg.views.style import style
 from tests.browsers import CHROMIUM, SWITCHES
 from tests.command import KG, kg

@@ -1,35 +1,21 @@
-"""Neo4j's own front end: every question, and the store's own statements, are free of errors and of warnings."""
+"""Neo4j's own front end: every question, and every other statement, is free of errors and of warnings."""
 
 from functools import cache
 
 import pytest
 
 from kg.queries import catalogue
-from kg.stores.base import ddl
-from kg.subgraphs.located import (
-    ABOVE,
-    CARRIED,
-    ITEMS,
-    JURISDICTIONS,
-    LEADS,
-    LOCATED,
-    NAMED_BY,
-    OF_AGENCY,
-    SPOTS,
-    TITLES,
-)
+from kg.statements.parts import statement
 from tests import frontend
 from tests.needs import unless
+from tests.test_parts import PARTS as EVERY_PART
+from tests.test_parts import fillings, used
 
-GIVEN = {"agencies": ["a"], "tasks": ["t"], "items": ["t"]}
-MAP = {
-    f"map: {text}": (text, {name: value for name, value in GIVEN.items() if f"${name}" in text})
-    for text in (
-        SPOTS, ABOVE, CARRIED, OF_AGENCY, LEADS, TITLES, JURISDICTIONS,
-        *(each.format(label=label) for each in (LOCATED, ITEMS) for label in ("Task", "Project", "Cluster")),
-        *(NAMED_BY.format(label=label) for label in ("Project", "Cluster")),
-    )
-}  # fmt: skip
+PARTS = {
+    " ".join([name, *map(str, names.values())]): (statement(name, **names), used(name))
+    for name in EVERY_PART
+    for names in fillings(name)
+}
 FAULTY = {
     "an unknown variable": ("MATCH (t:Task) RETURN u", "error at line 1: Variable `u` not defined"),
     "an unset parameter": ("MATCH (t:Task)\nWHERE t.id = $id RETURN t", "error at line 2: Parameter $id is not defined."),
@@ -47,8 +33,7 @@ def language(request):
 def statements():
     for question in catalogue().values():
         yield question.name, (question.text, {p.name: p.example or p.default for p in question.parameters})
-    yield from ((statement, (statement, {})) for statement in ddl())
-    yield from MAP.items()
+    yield from PARTS.items()
     yield from ((fault, (text, {})) for fault, (text, _) in FAULTY.items())
 
 
@@ -62,14 +47,9 @@ def test_a_question_has_no_fault_in_the_eyes_of_neo4j(name, language):
     assert findings(language)[name] == []
 
 
-@pytest.mark.parametrize("statement", tuple(ddl()))
-def test_a_constraint_or_index_has_no_fault_in_the_eyes_of_neo4j(statement, language):
-    assert findings(language)[statement] == []
-
-
-@pytest.mark.parametrize("statement", MAP)
-def test_a_statement_of_the_map_has_no_fault_in_the_eyes_of_neo4j(statement, language):
-    assert findings(language)[statement] == []
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_has_no_fault_in_the_eyes_of_neo4j(name, language):
+    assert findings(language)[name] == []
 
 
 @pytest.mark.parametrize("fault", FAULTY)

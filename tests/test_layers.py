@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     ("kg.version", "kg.errors", "kg.resources", "kg.ranking", "kg.text"),
     ("kg.ontology", "kg.schema"),
+    ("kg.statements",),
     ("loaders",),
     ("kg.reference",),
     ("kg.resolve",),

@@ -7,9 +7,9 @@ import pytest
 
 from kg.errors import DataError, QueryError
 from kg.ontology import Basis, Leads, Shares
-from kg.queries import bind, catalogue, question
-from kg.queries.catalogue import PARAMETER, parse
-from kg.queries.check import columns, faults
+from kg.queries import bind, catalogue, question, themes
+from kg.queries.catalogue import PARAMETER, THEMES, parse
+from kg.statements.check import columns, faults
 from kg.stores import Row, Store, open_store
 from kg.stores.load import load
 from tests import graphs
@@ -274,6 +274,13 @@ def test_every_file_of_the_folder_is_a_question():
     assert {*QUESTIONS} == {path.stem for path in (Path(__file__).parents[1] / "cypher").glob("*.cypher")}
 
 
+def test_every_question_stands_once_among_the_themes_in_the_order_of_names():
+    assert sorted(asked.name for found in themes().values() for asked in found) == QUESTIONS
+    assert tuple(themes()) == THEMES
+    for found in themes().values():
+        assert [asked.name for asked in found] == sorted(asked.name for asked in found) != []
+
+
 @pytest.mark.parametrize(
     ("line", "read"),
     [
@@ -349,6 +356,12 @@ def test_columns_are_those_of_the_last_return():
         ("MATCH (a) RETURN a", r"cypher/q.cypher:1: a title and a description"),
         ("// 题目\n// Words.\n// $x: words\n", r"cypher/q.cypher:3: a parameter is written"),
         ("// 题目\n// Words.\n// draws: task\n", r"cypher/q.cypher:3: what to draw is written"),
+        ("// 题目\n// Words.\n", r"cypher/q.cypher:1: one line must name the theme"),
+        ("// 题目\n// Words.\n// theme: 谁负责\n", r"cypher/q.cypher:3: no theme is called 谁负责"),
+        (
+            f"// 题目\n// Words.\n// theme: {THEMES[0]}\n// theme: {THEMES[1]}\n",
+            r"cypher/q.cypher:1: one line must name",
+        ),
     ],
 )
 def test_a_header_that_is_none_is_told_with_file_and_line(text, sentence):

@@ -12,17 +12,13 @@ from kg.align.similarity import METHOD, AlignableTask, align
 from kg.graph.model import EdgeRow
 from kg.ontology import AlignedWith, Task
 from kg.schema import label_of, type_of
+from kg.statements.parts import statement
 from kg.stores.base import Store
 from kg.stores.diff import difference_of, edges_of_type
 from kg.stores.write import delete_edges, write_edges, write_new_edges
 from loaders.text.clean import simplify
 
 TASK, ALIGNED_WITH = label_of(Task), type_of(AlignedWith)
-
-TASKS = (
-    f"MATCH (t:{TASK}) RETURN t.id AS id, t.document AS document, t.text AS text, "
-    "[(t)-[r:LOCATED_IN]->(:Place) WHERE r.basis = 'explicit' | r.mention] AS places ORDER BY id"
-)
 
 
 def realign(store: Store) -> int:
@@ -44,7 +40,7 @@ def realign(store: Store) -> int:
 
 
 def _alignments(store: Store) -> Iterator[EdgeRow]:
-    for found in align([_task(row) for row in store.run(TASKS)]):
+    for found in align([_task(row) for row in store.run(statement("tasks-to-align"))]):
         yield EdgeRow(
             type=ALIGNED_WITH,
             source_label=TASK,

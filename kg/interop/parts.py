@@ -10,7 +10,7 @@ from typing import Any, Final
 from kg.graph.model import EdgeRow, NodeRow
 from kg.schema import labels, relationship_types
 from kg.stores import Store
-from kg.stores.diff import KEY, nodes_of_label
+from kg.stores.diff import KEY, edges_of_type, nodes_of_label
 from kg.stores.snapshot import BOOKKEEPING
 from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
 
@@ -34,9 +34,9 @@ def _every_node(store: Store) -> Iterator[DrawnNode]:
 
 def _every_edge(store: Store) -> Iterator[DrawnEdge]:
     for name in sorted(relationship_types()):
-        ends = "a.id AS source, b.id AS target"
-        for row in store.run(f"MATCH (a)-[r:{name}]->(b) RETURN {ends}, r {{.*}} AS properties ORDER BY r.key"):
-            yield DrawnEdge(type=name, **row)
+        for edge in sorted(edges_of_type(store, name), key=lambda edge: edge.key):
+            said = {**edge.properties, KEY: edge.key}
+            yield DrawnEdge(type=name, source=edge.source, target=edge.target, properties=said)
 
 
 def nodes_of(subgraph: Subgraph) -> list[NodeRow]:

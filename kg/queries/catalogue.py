@@ -4,6 +4,7 @@
     // What it answers, in as many lines as it needs.
     // $agency: agency name, alias or id, e.g. 省发改委
     // $role: only this role, one of lead | joint | support (default: all)
+    // theme: 谁负责 Who
     // draws: task: Task, agency_id: Agency
     // table: agency, document | number, title, quote
     MATCH …
@@ -11,7 +12,7 @@
 
 The file's stem is the name of the question. A parameter with a default may be left out; one whose default is a
 number takes a number, one whose example is an ISO date takes such a date. `draws` names the columns that hold ids of
-nodes, and the labels of these nodes.
+nodes, and the labels of these nodes. `theme` is one of THEMES, under which lists show the question.
 `table` names the columns that a table for people shows; those before the bar head each run of rows that share them.
 """
 
@@ -27,8 +28,8 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.errors import DataError, QueryError, nearest
-from kg.queries.check import columns, faults
 from kg.resources import folder
+from kg.statements.check import columns, faults
 
 SUFFIX: Final = ".cypher"
 PARAMETER: Final = re.compile(
@@ -38,6 +39,8 @@ PARAMETER: Final = re.compile(
     r"(?: \(default: (?P<default>[^)]+)\))?"
 )
 DRAWN: Final = re.compile(r"(?P<column>\w+): (?P<labels>\w+(?: \| \w+)*)")
+THEMES: Final = ("谁负责 Who", "在哪里 Where", "何时、多少 When, how much", "文件对照 Side by side", "机构 Agencies")
+"""What questions are about, in the order of lists; the questions of one stand in the order of their names."""
 LIST_COMMAND: Final = "(kg query --list)"
 
 Value = str | int
@@ -72,6 +75,8 @@ class Question:
     """The columns that head each run of rows in a table for people."""
     shown: tuple[str, ...]
     """The columns of such a table; all of them where the file does not say."""
+    theme: str
+    """One of THEMES."""
     text: str
     """The Cypher, header included."""
 
@@ -81,6 +86,11 @@ def catalogue() -> Mapping[str, Question]:
     """Return the questions by name, in order of name; DataError, with file and line, where one is not in order."""
     files = (file for file in folder("cypher").iterdir() if file.name.endswith(SUFFIX))
     return MappingProxyType({q.name: q for q in map(_read, sorted(files, key=lambda file: file.name))})
+
+
+def themes() -> dict[str, tuple[Question, ...]]:
+    """Return the questions by theme, in the order of THEMES and of names."""
+    return {theme: tuple(asked for asked in catalogue().values() if asked.theme == theme) for theme in THEMES}
 
 
 def question(name: str) -> Question:
@@ -150,7 +160,7 @@ def _read(file: Traversable) -> Question:
 def parse(name: str, text: str) -> Question:
     """Return the question that `text`, the content of cypher/`name`.cypher, asks; DataError where its header is none."""
     header = list(_header(text))
-    words = [line for _, line in header if not line.startswith(("$", "draws:", "table:"))]
+    words = [line for _, line in header if not line.startswith(("$", "theme:", "draws:", "table:"))]
     if len(words) < 2:
         raise DataError(f"cypher/{name}{SUFFIX}:1: a title and a description must come first, each after //")
     heads, shown = _table([line for _, line in header if line.startswith("table:")])
@@ -163,8 +173,23 @@ def parse(name: str, text: str) -> Question:
         draws=dict(pair for number, line in header if line.startswith("draws:") for pair in _drawn(name, number, line)),
         heads=heads,
         shown=shown or columns(text),
+        theme=_theme(name, header),
         text=text,
     )
+
+
+def _theme(name: str, header: Iterable[tuple[int, str]]) -> str:
+    """Return the theme that the header names."""
+    said = [(number, line.removeprefix("theme:").strip()) for number, line in header if line.startswith("theme:")]
+    if len(said) != 1:
+        raise DataError(f"cypher/{name}{SUFFIX}:1: one line must name the theme (one of {' | '.join(THEMES)})")
+    number, theme = said[0]
+    if theme not in THEMES:
+        known = " | ".join(THEMES)
+        raise DataError(
+            f"cypher/{name}{SUFFIX}:{number}: no theme is called {theme}{_perhaps(theme, THEMES)} ({known})"
+        )
+    return theme
 
 
 def _table(said: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from kg.errors import nearest
+from kg.statements.parts import statement
 from kg.stores import Row, Store
+from kg.stores.diff import nodes_of_label
 from loaders.text.clean import simplify
 
 # Parameters of questions that name a node, and its label.
 NAMED_LABELS = {"agency": "Agency", "other": "Agency", "place": "Place"}
+# Labels whose nodes have no aliases, and the statement that finds them by name.
+NAMED_OTHERWISE = {"Document": "named-document", "Project": "named-project"}
 
 
 def typed(text: str) -> str:
@@ -17,18 +21,14 @@ def typed(text: str) -> str:
 
 def fitting(store: Store, label: str, name: str) -> list[Row]:
     """Return id and name of each node of `label` that `name` is the name, the id, the 文号 or an alias of, by id."""
-    by_number = " OR n.number = $name" if label == "Document" else ""
-    return store.run(
-        f"MATCH (n:{label}) WHERE n.name = $name OR n.id = $name OR $name IN n.aliases{by_number} "
-        "RETURN n.id AS id, n.name AS name ORDER BY id",
-        name=name,
-    )
+    of_its_own = NAMED_OTHERWISE.get(label)
+    return store.run(statement(of_its_own) if of_its_own else statement("named", label=label), name=name)
 
 
 def names(store: Store, label: str, opening: str = "") -> list[str]:
     """Return the names and aliases of the nodes of `label` that begin with `opening`, in order, each once."""
-    rows = store.run(f"MATCH (n:{label}) RETURN n.name AS name, n.aliases AS aliases ORDER BY name")
-    every = {name for row in rows for name in (row["name"], *(row["aliases"] or ()))}
+    found = (node.properties for node in nodes_of_label(store, label))
+    every = {name for said in found for name in (said["name"], *(said.get("aliases") or ()))}
     return sorted(name for name in every if name.startswith(opening))
 
 

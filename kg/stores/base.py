@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from kg.ontology import MentionEdge
 from kg.schema import edge_classes, labels, relationship_types, type_of
+from kg.statements.parts import statement
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -47,9 +48,9 @@ def ddl() -> Iterator[str]:
     A type whose edges no document states is named as well: to some stores that makes it known before the first edge.
     """
     for label in labels():
-        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        yield statement("constraint", label=label)
     for name in relationship_types():
-        yield f"CREATE INDEX {name.lower()}_document IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.document)"
+        yield statement("index", type=name)
 
 
 def mention_types() -> tuple[str, ...]:

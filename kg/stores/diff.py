@@ -10,6 +10,7 @@ from typing import Any, Final
 from kg.graph.model import EdgeRow, Graph, NodeRow
 from kg.ontology import Document, Text
 from kg.schema import label_of, types_that_hold
+from kg.statements.parts import statement, united
 from kg.stores.base import Row, Store, mention_types
 
 NodeKey = tuple[str, str]
@@ -87,15 +88,11 @@ def difference_of(edges: Iterable[EdgeRow], stored: Iterable[EdgeRow]) -> Differ
     )
 
 
-EDGE: Final = """RETURN r {.*} AS properties, labels(a)[0] AS source_label, a.id AS source,
-labels(b)[0] AS target_label, b.id AS target"""
-
-
 def stored_mentions(store: Store, document: str) -> list[EdgeRow]:
     """Return the edges of a document that `store` holds."""
     found = []
     for name in mention_types():
-        rows = store.run(f"MATCH (a)-[r:{name}]->(b) WHERE r.document = $document {EDGE}", document=document)
+        rows = store.run(statement("edges-of-document", type=name), document=document)
         found += [_edge(name, row) for row in rows]
     return found
 
@@ -105,22 +102,20 @@ def stored_knowledge(store: Store, edges: Iterable[EdgeRow]) -> list[EdgeRow]:
     known = {(edge.type, edge.key): edge for edge in edges if not is_mention(edge)}
     sources = defaultdict(set)
     for edge in known.values():
-        sources[edge.type, f"(:{edge.source_label} {{id: id}})-[x:{edge.type}]->() WHERE x.document IS NULL"].add(
-            edge.source
-        )
+        sources[statement("stored-knowledge", label=edge.source_label, type=edge.type)].add(edge.source)
     found = ((name, row.pop(KEY), row) for name, row in _all_of(store, sources))
     return [replace(known[name, key], properties=row) for name, key, row in found if (name, key) in known]
 
 
 def nodes_of_label(store: Store, label: str) -> list[NodeRow]:
     """Return every stored node of a label."""
-    rows = store.run(f"MATCH (n:{label}) RETURN n.id AS id, n {{.*}} AS properties")
+    rows = store.run(statement("nodes-of-label", label=label))
     return [NodeRow(label=label, id=row["id"], properties=row["properties"]) for row in rows]
 
 
 def edges_of_type(store: Store, name: str) -> list[EdgeRow]:
     """Return every stored edge of a type."""
-    return [_edge(name, row) for row in store.run(f"MATCH (a)-[r:{name}]->(b) {EDGE}")]
+    return [_edge(name, row) for row in store.run(statement("edges-of-type", type=name))]
 
 
 def _edge(name: str, row: Row) -> EdgeRow:
@@ -158,21 +153,14 @@ def changed_nodes(
 def _stored_properties(store: Store, nodes: Iterable[NodeRow]) -> dict[NodeKey, Row]:
     ids = defaultdict(set)
     for node in nodes:
-        ids[node.label, f"(x:{node.label} {{id: id}})"].add(node.id)
+        ids[statement("stored-nodes", label=node.label)].add(node.id)
     return {(label, row["id"]): row for label, row in _all_of(store, ids)}
 
 
-def _all_of(store: Store, sought: Mapping[tuple[str, str], Set[str]]) -> Iterator[tuple[str, Row]]:
-    """Yield the properties of all x that match, by name and pattern, with the ids each pattern is to be tried with.
-
-    In one call and a row a pattern: to a server the way is longer than the search.
-    """
-    parts = [
-        f"UNWIND $ids{number} AS id MATCH {pattern} RETURN '{name}' AS name, collect(x {{.*}}) AS found"
-        for number, (name, pattern) in enumerate(sought)
-    ]
-    ids = {f"ids{number}": sorted(each) for number, each in enumerate(sought.values())}
-    for row in store.run(" UNION ALL ".join(parts), **ids) if parts else ():
+def _all_of(store: Store, sought: Mapping[str, Set[str]]) -> Iterator[tuple[str, Row]]:
+    """Yield the name and the properties of all that these statements find, each with the ids it is to be tried with."""
+    cypher, ids = united([(text, {"ids": sorted(each)}) for text, each in sought.items()])
+    for row in store.run(cypher, **ids) if sought else ():
         yield from ((row["name"], found) for found in row["found"])
 
 

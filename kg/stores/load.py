@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kg.graph.model import Graph
 from kg.ontology import Text
+from kg.statements.parts import statement
 from kg.stores.base import Store
 from kg.stores.diff import (
     DOCUMENT,
@@ -93,7 +94,7 @@ def remove(store: Store, document: str) -> Change:
     def change() -> Change:
         stale = stored_mentions(store, document)
         delete_edges(store, stale)
-        store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) REMOVE d.fingerprint", id=document)
+        store.run(statement("forget-fingerprint"), id=document)
         deleted = delete_unheld(store, ends_of(stale) | {(DOCUMENT, document), (TEXT, Text.id_of(document))})
         return Change(
             document=document, status=Status.REMOVED, nodes_deleted=deleted, edges_deleted=len(stale), edges={}
@@ -104,10 +105,9 @@ def remove(store: Store, document: str) -> Change:
 
 def documents(store: Store) -> list[str]:
     """Return the ids of the documents that `store` holds, in order."""
-    rows = store.run(f"MATCH (d:{DOCUMENT}) WHERE d.fingerprint IS NOT NULL RETURN d.id AS id ORDER BY id")
-    return [row["id"] for row in rows]
+    return [row["id"] for row in store.run(statement("loaded-documents"))]
 
 
 def _fingerprint(store: Store, document: str) -> str:
-    rows = store.run(f"MATCH (d:{DOCUMENT} {{id: $id}}) RETURN d.fingerprint AS fingerprint", id=document)
+    rows = store.run(statement("fingerprint"), id=document)
     return next((row["fingerprint"] or "" for row in rows), "")

@@ -13,8 +13,8 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavaila
 from neo4j.graph import Node, Path, Relationship
 
 from kg.errors import StoreError
-from kg.ontology import Document
-from kg.schema import every_property, label_of
+from kg.schema import every_property
+from kg.statements.parts import statement
 from kg.stores.base import Row, ddl
 from kg.stores.credentials import DATABASE, PASSWORD, PASSWORD_FILE, USER, Credentials, credentials
 from kg.stores.snapshot import BOOKKEEPING
@@ -104,16 +104,14 @@ class Neo4jStore:
             raise StoreError(OLD.format(address=self.address, agent=agent, oldest=oldest))
         if create:
             self._declare(agent)
-        elif not self.run(f"MATCH (d:{label_of(Document)}) RETURN d.id LIMIT 1"):
+        elif not self.run(statement("any-document")):
             raise StoreError(EMPTY.format(address=self.address))
 
     def _declare(self, agent: str) -> None:
-        for statement in ddl():
-            self.run(statement)
+        for declaration in ddl():
+            self.run(declaration)
         if NEO4J.fullmatch(agent):  # which warns whoever asks for a property that nothing has yet
-            self.run(
-                "UNWIND $names AS name CALL db.createProperty(name)", names=[*every_property(), *sorted(BOOKKEEPING)]
-            )
+            self.run(statement("declare-properties"), names=[*every_property(), *sorted(BOOKKEEPING)])
 
     @contextmanager
     def _as_sentences(self, *, unreachable: str = LOST) -> Iterator[None]:
@@ -174,8 +172,8 @@ def _ids_of_ends(transaction: ManagedTransaction, values: list[Any]) -> dict[str
     found = {end.element_id: end["id"] for end in ends if "id" in end}
     missing = sorted(end.element_id for end in ends if end.element_id not in found)
     if missing:
-        asked = "MATCH (n) WHERE elementId(n) IN $missing RETURN elementId(n) AS own, n.id AS id"
-        found |= {record["own"]: record["id"] for record in transaction.run(asked, missing=missing)}
+        asked = transaction.run(statement("ids-of-ends"), missing=missing)
+        found |= {record["own"]: record["id"] for record in asked}
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.schema import labels, relationship_types
+from kg.statements.parts import statement
 from kg.stores.base import Store
 from kg.stores.diff import FINGERPRINT, KEY, nodes_of_label
 
@@ -29,11 +30,15 @@ def _nodes(store: Store) -> set[tuple[str, ...]]:
 
 
 def _edges(store: Store) -> set[tuple[str, ...]]:
-    ends = "labels(a)[0] + ':' + a.id AS source, labels(b)[0] + ':' + b.id AS target"
     return {
-        (name, row["source"], row["target"], _canonical(row["properties"]))
+        (
+            name,
+            f"{row['source_label']}:{row['source']}",
+            f"{row['target_label']}:{row['target']}",
+            _canonical(row["properties"]),
+        )
         for name in relationship_types()
-        for row in store.run(f"MATCH (a)-[r:{name}]->(b) RETURN {ends}, r {{.*}} AS properties")
+        for row in store.run(statement("edges-of-type", type=name))
     }
 
 

@@ -1,4 +1,4 @@
-"""The statements that write nodes and edges, and delete edges and what they held."""
+"""Writing nodes and edges, and deleting edges and what they held."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.graph.model import EdgeRow, NodeRow
 from kg.schema import types_that_hold
+from kg.statements.parts import statement
 from kg.stores.base import Row, Store
 from kg.stores.diff import KEY, NodeKey
 
@@ -21,16 +22,15 @@ def write_nodes(store: Store, nodes: list[NodeRow]) -> int:
     for node in nodes:
         by_label[node.label].append({"id": node.id, "properties": dict(node.properties)})
     for label, rows in by_label.items():
-        store.run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", rows=rows)
+        store.run(statement("merge-nodes", label=label), rows=rows)
     return len(nodes)
 
 
 def write_edges(store: Store, edges: Iterable[EdgeRow]) -> None:
     """Write edges with exactly these properties between nodes that are there."""
     for (name, source, target), rows in _groups(edges).items():
-        match = f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})"
-        pattern = _from_low_degree(source, "(a)", f"[r:{name} {{key: row.key}}]", "(b)")
-        store.run(f"{match} MERGE {pattern} SET r = row.properties", rows=rows)
+        merging = "merge-edges-of-hubs" if source in HUBS else "merge-edges"
+        store.run(statement(merging, type=name, source=source, target=target), rows=rows)
 
 
 def write_new_edges(store: Store, edges: Iterable[EdgeRow]) -> None:
@@ -43,22 +43,15 @@ def write_new_edges(store: Store, edges: Iterable[EdgeRow]) -> None:
         write_edges(store, edges)
         return
     for (name, source, target), rows in _groups(edges).items():
-        match = f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})"
-        names = sorted({name for row in rows for name in row["properties"]})
-        values = ", ".join(f"{name}: row.properties.{name}" for name in names)
-        store.run(f"{match} CREATE (a)-[:{name} {{{values}}}]->(b)", rows=rows)
+        names = tuple(sorted({name for row in rows for name in row["properties"]}))
+        store.run(statement("create-edges", type=name, source=source, target=target, properties=names), rows=rows)
 
 
 def delete_edges(store: Store, edges: Iterable[EdgeRow]) -> None:
     """Delete edges."""
     for (name, source, target), rows in _groups(edges).items():
-        ends = f"(a:{source} {{id: row.source}})", f"(b:{target} {{id: row.target}})"
-        pattern = _from_low_degree(source, ends[0], f"[r:{name} {{key: row.key}}]", ends[1])
-        store.run(f"UNWIND $rows AS row MATCH {pattern} DELETE r", rows=rows)
-
-
-def _from_low_degree(source_label: str, source: str, edge: str, target: str) -> str:
-    return f"{target}<-{edge}-{source}" if source_label in HUBS else f"{source}-{edge}->{target}"
+        deleting = "delete-edges-of-hubs" if source in HUBS else "delete-edges"
+        store.run(statement(deleting, type=name, source=source, target=target), rows=rows)
 
 
 def _groups(edges: Iterable[EdgeRow]) -> dict[tuple[str, str, str], list[Row]]:
@@ -83,7 +76,7 @@ def delete_unheld(store: Store, candidates: Set[NodeKey]) -> int:
         candidates = set()
         for label, ids in by_label.items():
             unheld, known_ends = _unheld(store, label, ids)
-            store.run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", ids=unheld)
+            store.run(statement("delete-nodes", label=label), ids=unheld)
             deleted += len(unheld)
             candidates |= known_ends
     return deleted
@@ -92,11 +85,7 @@ def delete_unheld(store: Store, candidates: Set[NodeKey]) -> int:
 def _unheld(store: Store, label: str, ids: list[str]) -> tuple[list[str], set[NodeKey]]:
     """Return which of the nodes nothing holds, and their neighbours, which they may have held."""
     rows = store.run(
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) "
-        "WHERE NOT EXISTS { MATCH (n)-[r]-() WHERE r.document IS NOT NULL } "
-        "AND NOT EXISTS { MATCH (n)<-[r]-() WHERE r.document IS NULL AND type(r) IN $targets } "
-        "AND NOT EXISTS { MATCH (n)-[r]->() WHERE r.document IS NULL AND type(r) IN $sources } "
-        "RETURN n.id AS id, [(n)--(m) | [labels(m)[0], m.id]] AS ends",
+        statement("unheld-nodes", label=label),
         ids=ids,
         targets=list(types_that_hold("target")),
         sources=list(types_that_hold("source")),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ontology import Basis
+from kg.statements.parts import statement
 from kg.stores import Row, Store
 
 LABELS = {"tasks": "Task", "projects": "Project", "clusters": "Cluster", "load": "Task"}
@@ -14,33 +15,6 @@ LABELS = {"tasks": "Task", "projects": "Project", "clusters": "Cluster", "load":
 
 DEFAULT_BASES = (Basis.EXPLICIT, Basis.DOCUMENT_RULE, Basis.CURATED, Basis.INHERITED, Basis.GOVERNMENT)
 """Without the members of a group and the scope of a whole document: these put one task into many places at once."""
-
-SPOTS = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.level AS level, p.adcode AS adcode"
-ABOVE = "MATCH (p:Place)-[:PART_OF]->(o:Place) RETURN DISTINCT p.id AS id, o.id AS above"
-LOCATED = (
-    "MATCH (x:{label})-[l:LOCATED_IN]->(p:Place) RETURN x.id AS item, p.id AS place, l.basis AS basis, "
-    "l.document AS document, l.quote AS quote, l.start AS start, l.mention AS mention, l.mention_start AS mention_start"
-)
-# a group expands as the document of the duty uses its name
-CARRIED = (
-    "MATCH (a:Agency)-[:GOVERNS]->(p:Place) MATCH (a)-[m:MEMBER_OF*0..1]->(:Agency)-[l:LEADS|SHARES]->(x:Task) "
-    "WHERE all(e IN m WHERE e.document = l.document) RETURN DISTINCT x.id AS item, p.id AS place, a.name AS agency, "
-    "CASE WHEN size(m) = 0 THEN l.basis "
-    "WHEN any(e IN m WHERE e.basis = 'curated') THEN 'curated' ELSE 'group' END AS basis, "
-    "l.document AS document, l.quote AS quote, l.start AS start, l.mention AS mention, l.mention_start AS mention_start"
-)
-OF_AGENCY = (
-    "MATCH (a:Agency)-[m:MEMBER_OF*0..1]->(:Agency)-[l:LEADS|SHARES]->(t:Task) "
-    "WHERE a.id IN $agencies AND all(e IN m WHERE e.document = l.document) RETURN DISTINCT t.id AS item"
-)
-NAMED_BY = "MATCH (t:Task)-[:INCLUDES|BUILDS]->(x:{label}) WHERE t.id IN $tasks RETURN DISTINCT x.id AS item"
-ITEMS = "MATCH (x:{label}) WHERE x.id IN $items RETURN x.id AS id, x.name AS name, x.path AS path, x.order AS position"
-LEADS = (
-    "MATCH (a:Agency)-[l:LEADS]->(x:Task) WHERE x.id IN $items "
-    "RETURN DISTINCT x.id AS item, a.name AS agency, l.rank AS rank, a.id AS agency_id"
-)
-TITLES = "MATCH (d:Document) RETURN d.id AS id, d.title AS title"
-JURISDICTIONS = "MATCH (d:Document) WHERE d.jurisdiction IS NOT NULL RETURN DISTINCT d.jurisdiction AS code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +84,7 @@ def located(
         spots=spots_of(store),
         words=words,
         items=_items(store, LABELS[what], ids),
-        titles={row["id"]: row["title"] for row in store.run(TITLES)},
+        titles={row["id"]: row["title"] for row in store.run(statement("titles"))},
         jurisdictions=jurisdictions(store),
     )
 
@@ -118,7 +92,7 @@ def located(
 def spots_of(store: Store) -> dict[str, Spot]:
     """Return the places of a store, by id."""
     above: dict[str, list[str]] = defaultdict(list)
-    for row in store.run(ABOVE):
+    for row in store.run(statement("places-above")):
         above[row["id"]].append(row["above"])
     return {
         row["id"]: Spot(
@@ -128,13 +102,14 @@ def spots_of(store: Store) -> dict[str, Spot]:
             adcode=row["adcode"] or "",
             above=tuple(sorted(above[row["id"]])),
         )
-        for row in store.run(SPOTS)
+        for row in store.run(statement("places"))
     }
 
 
 def words_of(store: Store, what: str, agencies: Sequence[str] | None = None) -> list[Word]:
     """Return the words that put items into places, strongest first; of those items that one of `agencies` (ids) answers for."""
-    rows = store.run(CARRIED if what == "load" else LOCATED.format(label=LABELS[what]))
+    asked = statement("words-of-duties") if what == "load" else statement("words-of-places", label=LABELS[what])
+    rows = store.run(asked)
     wanted = None if agencies is None else _answered_for(store, LABELS[what], agencies)
     words = [_word(row) for row in rows if wanted is None or row["item"] in wanted]
     return sorted(words, key=_strength)
@@ -142,14 +117,14 @@ def words_of(store: Store, what: str, agencies: Sequence[str] | None = None) -> 
 
 def jurisdictions(store: Store) -> list[str]:
     """Return the adcodes of the places whose governments issued the documents of a store, in order."""
-    return sorted(row["code"] for row in store.run(JURISDICTIONS) if row["code"])
+    return sorted(row["code"] for row in store.run(statement("jurisdictions")) if row["code"])
 
 
 def _answered_for(store: Store, label: str, agencies: Sequence[str]) -> set[str]:
-    tasks = [row["item"] for row in store.run(OF_AGENCY, agencies=list(agencies))]
+    tasks = [row["item"] for row in store.run(statement("tasks-answered-for"), agencies=list(agencies))]
     if label == "Task":
         return set(tasks)
-    return {row["item"] for row in store.run(NAMED_BY.format(label=label), tasks=tasks)}
+    return {row["item"] for row in store.run(statement("things-named-by-tasks", label=label), tasks=tasks)}
 
 
 def _word(row: Row) -> Word:
@@ -172,16 +147,20 @@ def _strength(word: Word) -> tuple[int, str, int, int, str, str, str]:
 
 def _items(store: Store, label: str, ids: list[str]) -> dict[str, Item]:
     leads: dict[str, dict[str, None]] = defaultdict(dict)
+    asked = statement("tasks-counted") if label == "Task" else statement("things-counted", label=label)
     if label == "Task":
-        for row in sorted(store.run(LEADS, items=ids), key=lambda row: (row["item"], row["rank"], row["agency_id"])):
+        for row in sorted(
+            store.run(statement("leads-of-tasks"), items=ids),
+            key=lambda row: (row["item"], row["rank"], row["agency_id"]),
+        ):
             leads[row["item"]][row["agency"]] = None
     return {
         row["id"]: Item(
             id=row["id"],
             name=row["name"],
-            path=row["path"] or "",
-            position=row["position"] or 0,
+            path=row.get("path") or "",
+            position=row.get("position") or 0,
             leads=tuple(leads[row["id"]]),
         )
-        for row in store.run(ITEMS.format(label=label), items=ids)
+        for row in store.run(asked, items=ids)
     }

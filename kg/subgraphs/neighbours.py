@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.schema import edge_classes, ends_of, type_of
+from kg.statements.parts import statement
 from kg.stores import Row, Store
 from kg.subgraphs.of_rows import each_once
 
@@ -16,11 +17,9 @@ UNSEEN = frozenset({"Section", "Text"})
 def ties(store: Store, ids: Mapping[str, Sequence[str]]) -> Iterator[Row]:
     """Yield the edges, as rows with one column, at the nodes with these ids, by node label, each once."""
     yield from each_once(
-        store.run(
-            f"MATCH (a:{source})-[edge:{name}]->(b:{target}) WHERE {end}.id IN $ids RETURN edge", ids=sorted(ids[label])
-        )
+        store.run(statement(tie, type=name, source=source, target=target), ids=sorted(ids[label]))
         for name, source, target in joins()
-        for end, label in (("a", source), ("b", target))
+        for tie, label in (("ties-from", source), ("ties-into", target))
         if ids.get(label)
     )
 
@@ -28,15 +27,15 @@ def ties(store: Store, ids: Mapping[str, Sequence[str]]) -> Iterator[Row]:
 def every_tie(store: Store) -> Iterator[Row]:
     """Yield all edges of the graph, as rows with one column."""
     yield from each_once(
-        store.run(f"MATCH (:{source})-[edge:{name}]->(:{target}) RETURN edge") for name, source, target in joins()
+        store.run(statement("ties", type=name, source=source, target=target)) for name, source, target in joins()
     )
 
 
 def nodes_with(store: Store, ids: Iterable[str] | None = None) -> dict[str, Row]:
     """Return the nodes with these ids, of whatever label, by id; all nodes where none are named."""
-    where, given = ("", {}) if ids is None else ("WHERE n.id IN $ids ", {"ids": sorted(ids)})
+    name, given = ("nodes", {}) if ids is None else ("nodes-with-ids", {"ids": sorted(ids)})
     labels = sorted({label for _, *ends in joins() for label in ends})
-    found = (row["n"] for label in labels for row in store.run(f"MATCH (n:{label}) {where}RETURN n", **given))
+    found = (row["node"] for label in labels for row in store.run(statement(name, label=label), **given))
     return {node["properties"]["id"]: node for node in found}
 
 

@@ -5,51 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.statements.parts import part, statement
 from kg.stores import Row, Store
 from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
 
 TASK, AGENCY, PLACE = "Task", "Agency", "Place"
 OTHERS = ("Project", "Cluster", "Indicator")
 
-# What drawn nodes bring along. A task: its document, everyone responsible for it, where it is by its own words, and in a
+# What drawn nodes bring along, by the names of statements. A task: its document, everyone responsible for it, where it is by its own words, and in a
 # picture of few tasks what it builds; a project or cluster: its places; an agency: who carries on its work.
-AROUND = {
-    "duties": "MATCH (a:Agency)-[r:LEADS|SHARES|PRESUMED_TO_LEAD]->(t:Task) WHERE t.id IN $tasks RETURN a AS source, r AS edge, t AS target",
-    "documents": "MATCH (t:Task)-[r:STATED_IN]->(d:Document) WHERE t.id IN $tasks RETURN t AS source, r AS edge, d AS target",
-    "places": (
-        "MATCH (t:Task)-[r:LOCATED_IN]->(p:Place) WHERE t.id IN $tasks AND "
-        "(p.id IN $places OR (size($places) = 0 AND r.basis IN ['explicit', 'curated', 'government'])) "
-        "RETURN t AS source, r AS edge, p AS target"
-    ),
-    "contents": (
-        "MATCH (t:Task)-[r:INCLUDES|BUILDS]->(x:Project|Cluster) WHERE t.id IN $tasks AND (size($tasks) <= $few OR x.id IN $named) "
-        "RETURN t AS source, r AS edge, x AS target"
-    ),
-    "alignments": (
-        "MATCH (t:Task)-[r:ALIGNED_WITH]->(u:Task) WHERE t.id IN $tasks AND u.id IN $tasks RETURN t AS source, r AS edge, u AS target"
-    ),
-    "measures": (
-        "MATCH (i:Indicator)-[r:MEASURES]->(t:Task) WHERE t.id IN $tasks AND i.id IN $named RETURN i AS source, r AS edge, t AS target"
-    ),
-    "dates": ("MATCH (t:Task)-[r:DUE]->(m:Milestone) WHERE t.id IN $tasks RETURN t AS source, r AS edge, m AS target"),
-    "sites": (
-        "MATCH (x:Project|Cluster)-[r:LOCATED_IN]->(p:Place) WHERE x.id IN $named RETURN x AS source, r AS edge, p AS target"
-    ),
-    "reforms": "MATCH (a:Agency)-[r:SUCCEEDS]->(b:Agency) WHERE b.id IN $agencies RETURN a AS source, r AS edge, b AS target",
-    "members": (
-        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency) WHERE a.id IN $agencies AND g.id IN $agencies "
-        "RETURN a AS source, r AS edge, g AS target"
-    ),
-    "groups": (
-        "MATCH (a:Agency)-[r:MEMBER_OF]->(g:Agency)-[:LEADS|SHARES]->(t:Task) "
-        "WHERE t.id IN $tasks AND a.id IN $agencies AND r.document = t.document RETURN a AS source, r AS edge, g AS target"
-    ),
-}
-# What joins agencies where the answer is about them alone: the tasks that two of them are responsible for.
-BETWEEN_AGENCIES = (
-    "MATCH (a:Agency)-[:LEADS|SHARES]->(t:Task)<-[:LEADS|SHARES]-(b:Agency) "
-    "WHERE a.id IN $agencies AND b.id IN $agencies AND a.id < b.id RETURN DISTINCT t.id AS id ORDER BY id LIMIT $limit"
+AROUND = (
+    "duties",
+    "documents-of-tasks",
+    "places-of-tasks",
+    "contents-of-tasks",
+    "alignments",
+    "measures",
+    "dates-of-tasks",
+    "sites",
+    "reforms",
+    "members",
+    "groups-of-tasks",
 )
+# What joins agencies where the answer is about them alone: the tasks that two of them are responsible for.
+BETWEEN_AGENCIES = "tasks-between-agencies"
 FEW_TASKS = 12
 MOST_TASKS = 400
 """A picture of more tasks is read by nobody; the rows still hold them all."""
@@ -63,7 +42,7 @@ def subgraph_of(
     tasks = named.get(TASK, [])[:MOST_TASKS]
     agencies = named.get(AGENCY, [])
     if not tasks and len(agencies) > 1:
-        tasks = [row["id"] for row in store.run(BETWEEN_AGENCIES, agencies=agencies, limit=MOST_TASKS)]
+        tasks = [row["id"] for row in store.run(statement(BETWEEN_AGENCIES), agencies=agencies, limit=MOST_TASKS)]
     others = [identity for label in OTHERS for identity in named.get(label, [])]
     given = {"tasks": tasks, "agencies": agencies, "places": named.get(PLACE, []), "named": others, "few": FEW_TASKS}
     found = list(around(store, given))
@@ -107,8 +86,9 @@ def picture_of(rows: Iterable[Row], nodes: Mapping[str, Row], *, heading: str, n
 
 def around(store: Store, given: Mapping[str, Any]) -> Iterator[Row]:
     """Yield the edges around the named nodes, each once; a statement gets those of `given` that it speaks of."""
-    used = ({name: value for name, value in given.items() if f"${name}" in cypher} for cypher in AROUND.values())
-    yield from each_once(store.run(cypher, **values) for cypher, values in zip(AROUND.values(), used, strict=True))
+    yield from each_once(
+        store.run(statement(name), **{used: given[used] for used in part(name).parameters}) for name in AROUND
+    )
 
 
 def each_once(answers: Iterable[Sequence[Row]]) -> Iterator[Row]:
@@ -132,7 +112,7 @@ def _themselves(store: Store, named: Mapping[str, Sequence[str]], known: Mapping
     for label, ids in named.items():
         missing = [identity for identity in ids if identity not in known]
         if missing and label != TASK:
-            for row in store.run(f"MATCH (n:{label}) WHERE n.id IN $ids RETURN n AS node ORDER BY n.id", ids=missing):
+            for row in store.run(statement("nodes-with-ids", label=label), ids=missing):
                 found[row["node"]["properties"]["id"]] = row["node"]
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.statements.parts import statement
 from kg.stores import Store
 from kg.subgraphs.model import Subgraph
 from kg.subgraphs.neighbours import every_tie, nodes_with, ties
@@ -18,15 +19,14 @@ SUBJECTS: Mapping[str, str] = {
 }
 """What one can ask a picture of, and its node label."""
 
-# The tasks that a picture of a subject is about.
+# The tasks that a picture of a subject is about: the name of a statement.
 TASKS = {
-    "Agency": "MATCH (x:Agency)-[:LEADS|SHARES]->(t:Task) WHERE x.id IN $ids RETURN DISTINCT t.id AS id ORDER BY id",
-    "Place": "MATCH (t:Task)-[:LOCATED_IN]->(x:Place) WHERE x.id IN $ids RETURN DISTINCT t.id AS id ORDER BY id",
-    "Project": "MATCH (t:Task)-[:INCLUDES]->(x:Project) WHERE x.id IN $ids RETURN DISTINCT t.id AS id ORDER BY id",
-    "Cluster": "MATCH (t:Task)-[:BUILDS]->(x:Cluster) WHERE x.id IN $ids RETURN DISTINCT t.id AS id ORDER BY id",
-    "Document": "MATCH (t:Task)-[:STATED_IN]->(x:Document) WHERE x.id IN $ids RETURN DISTINCT t.id AS id ORDER BY id",
+    "Agency": "tasks-of-agency",
+    "Place": "tasks-of-place",
+    "Project": "tasks-of-project",
+    "Cluster": "tasks-of-cluster",
+    "Document": "tasks-of-document",
 }
-WITHIN = "MATCH (q:Place)-[:PART_OF*0..4]->(p:Place) WHERE p.id IN $ids RETURN DISTINCT q.id AS id ORDER BY id"
 
 
 def subject_picture(store: Store, label: str, ids: Sequence[str], *, heading: str) -> Subgraph:
@@ -34,8 +34,10 @@ def subject_picture(store: Store, label: str, ids: Sequence[str], *, heading: st
 
     A place stands for all that lies in it.
     """
-    every = [row["id"] for row in store.run(WITHIN, ids=list(ids))] if label == "Place" else list(ids)
-    tasks = [row["id"] for row in store.run(TASKS[label], ids=every)]
+    every = (
+        [row["id"] for row in store.run(statement("places-within"), ids=list(ids))] if label == "Place" else list(ids)
+    )
+    tasks = [row["id"] for row in store.run(statement(TASKS[label]), ids=every)]
     drawn = tasks[:MOST_TASKS]
     given = {
         "tasks": drawn,

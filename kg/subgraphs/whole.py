@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.schema import labels, relationship_types
+from kg.statements.parts import statement
 from kg.stores import Row, Store
-
-NODES = "MATCH (n:{label}) RETURN n {{.*}} AS properties ORDER BY n.id"
-EDGES = (
-    "MATCH (a)-[r:{type}]->(b) RETURN labels(a)[0] AS source_label, a.id AS source, "
-    "labels(b)[0] AS target_label, b.id AS target, r {{.*}} AS said"
-)
+from kg.stores.diff import nodes_of_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +18,16 @@ class WholeGraph:
     nodes: Mapping[str, Sequence[Row]]
     """The properties of the nodes of each label, in the order of their ids."""
     edges: Mapping[str, Sequence[Row]]
-    """The edges of each type: source_label, source, target_label, target, said (the properties)."""
+    """The edges of each type: source_label, source, target_label, target, properties."""
 
 
 def whole_graph(store: Store) -> WholeGraph:
     """Return all that `store` holds, by one statement a node label and one a relationship type; StoreError if it fails."""
-    nodes = {label: [row["properties"] for row in store.run(NODES.format(label=label))] for label in labels()}
-    edges = {name: store.run(EDGES.format(type=name)) for name in relationship_types() if name != "READ_AS"}
+    nodes = {label: _properties(store, label) for label in labels()}
+    asked = {name: statement("edges-of-type", type=name) for name in relationship_types() if name != "READ_AS"}
+    edges = {name: store.run(cypher) for name, cypher in asked.items()}
     return WholeGraph(nodes=nodes, edges=edges)
+
+
+def _properties(store: Store, label: str) -> list[Row]:
+    return [dict(node.properties) for node in sorted(nodes_of_label(store, label), key=lambda node: node.id)]

@@ -24,7 +24,8 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.queries import Parameter, Question, Value
-from kg.queries.check import LAST_ORDER, PARAMETER, UNSEEN
+from kg.statements.check import LAST_ORDER, PARAMETER, UNSEEN
+from kg.statements.parts import part, statement
 from kg.subgraphs.of_rows import AGENCY, AROUND, BETWEEN_AGENCIES, FEW_TASKS, OTHERS, PLACE, TASK
 from kg.views.browser.literals import literal, literal_map
 
@@ -120,12 +121,12 @@ def _around(asked: Question) -> Iterator[str]:
     if "tasks" in available:
         yield f"WITH tasks[..{MOST_TASKS}] AS tasks, agencies, places, named"
     elif "agencies" in available:
-        yield f"CALL (agencies) {{ {_variables(BETWEEN_AGENCIES)} }}"
+        yield f"CALL (agencies) {{ {_variables(statement(BETWEEN_AGENCIES))} }}"
         yield "WITH agencies, places, named, collect(id) AS tasks"
         available.add("tasks")
-    parts = [_variables(part) for part in AROUND.values() if _speaks_of(part, available)]
+    parts = [_variables(statement(name)) for name in AROUND if _speaks_of({*part(name).parameters}, available)]
     yield "CALL (tasks, agencies, places, named) {"
-    yield "\n  UNION\n".join(f"  {part}" for part in [*parts, *_themselves(asked)])
+    yield "\n  UNION\n".join(indent(part, "  ") for part in [*parts, *_themselves(asked)])
     yield f"}}\nRETURN source, edge, target\nORDER BY type(edge), edge.key, source.id\nLIMIT {MOST_EDGES}"
 
 
@@ -139,8 +140,7 @@ def _collected(holding: Iterable[str]) -> str:
     return f"reduce(ids = [], found IN {every} | ids + [id IN [] + found WHERE NOT id IN ids])" if every else "[]"
 
 
-def _speaks_of(part: str, available: set[str]) -> bool:
-    used = {match["name"] for match in PARAMETER.finditer(part)}
+def _speaks_of(used: set[str], available: set[str]) -> bool:
     return bool(used & available - {"places"}) and ("tasks" in available or "tasks" not in used)
 
 
@@ -154,4 +154,4 @@ def _themselves(asked: Question) -> Iterator[str]:
     for name, labels in NAMED.items():
         for label in labels:
             if label in drawn and label != TASK:
-                yield f"MATCH (n:{label}) WHERE n.id IN {name} RETURN n AS source, null AS edge, null AS target"
+                yield _replaced(statement("nodes-alone", label=label), {"ids": name})

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kg.errors import MissingExtraError
-from kg.queries import Question, question
+from kg.queries import Question, question, themes
 from kg.views.browser.forms import columns, examples, picture, rows
 from kg.views.browser.literals import literal
-from kg.views.browser.saved import themes
 from kg.views.style import style
 
 NAMED_QUESTION: Final = "co-owned"

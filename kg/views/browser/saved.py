@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from zipfile import ZipFile, ZipInfo
 
-from kg.errors import DataError
-from kg.queries import Question, catalogue
+from kg.queries import Question, themes
 from kg.queries.catalogue import SUFFIX
-from kg.resources import json_value
 from kg.views.browser.forms import MOST_TASKS, examples, picture, rows, setting
 
-THEMES: Final = "themes.json"
 UNIX: Final = 3
 """The system an archive says it was made on: the same wherever it is made."""
 
@@ -58,19 +55,6 @@ class Saved:
     def path(self) -> str:
         """Where it lies: the theme is the folder."""
         return f"{self.theme}/{self.name}{SUFFIX}"
-
-
-def themes() -> dict[str, tuple[Question, ...]]:
-    """Return the questions by theme, both in their order in seeds/themes.json; DataError unless each stands there once."""
-    found: Mapping[str, list[str]] = json_value(THEMES)
-    _check([name for names in found.values() for name in names])
-    return {theme: tuple(catalogue()[name] for name in names) for theme, names in found.items()}
-
-
-def _check(listed: list[str]) -> None:
-    wrong = sorted({*listed} ^ {*catalogue()}) + sorted(name for name in {*listed} if listed.count(name) > 1)
-    if wrong:
-        raise DataError(f"seeds/{THEMES}: each question of cypher/ stands there once: see {', '.join(wrong)}")
 
 
 def saved_queries() -> tuple[Saved, ...]:

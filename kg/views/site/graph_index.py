@@ -165,7 +165,7 @@ def _links(name: str, rows: Iterable[Mapping[str, Any]], things: Mapping[Key, Th
     for row in rows:
         ends = (row["source_label"], row["source"]), (row["target_label"], row["target"])
         if all(end in things for end in ends):
-            found.append(_link(name, things[ends[0]], things[ends[1]], row["said"]))
+            found.append(_link(name, things[ends[0]], things[ends[1]], row["properties"]))
     return sorted(found, key=_order)
 
 

@@ -1,15 +1,24 @@
-"""What a canned question may say: names that the ontology knows, parameters that its header names, a fixed order."""
+"""What a statement may say: names that the ontology knows, parameters that its header names; of a question, a fixed order."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from kg.errors import nearest
-from kg.schema import edge_classes, label_of, labels, node_classes, property_names, relationship_types, type_of
+from kg.schema import (
+    edge_classes,
+    every_property,
+    label_of,
+    labels,
+    node_classes,
+    property_names,
+    relationship_types,
+    type_of,
+)
 
 Fault = tuple[int, str]
 """A line number, from 1, and what is wrong there."""
@@ -28,6 +37,8 @@ LAST_ORDER: Final = re.compile(r"^ORDER BY\b(?P<items>[^\n;]*)(?:\nLIMIT \$limit
 LIMITED: Final = re.compile(r"^ORDER BY\b[^\n]*\nLIMIT \$limit\b", re.MULTILINE)
 """The rows may be cut before the lists of each are looked up."""
 DATABASE_ID: Final = re.compile(r"\b(?:id|elementId)\s*\(")
+GIVEN_ROW: Final = re.compile(r"\bUNWIND \$\w+ AS (?P<variable>\w+)")
+"""A variable that holds what Python gives: the header says what is in it."""
 
 OPENING, CLOSING = "([{", ")]}"
 
@@ -41,9 +52,8 @@ def faults(
     `shown` the columns of its table.
     """
     body = _seen(text)
-    yield from _name_faults(body)
-    yield from _property_faults(body)
-    yield from _parameter_faults(body, parameters)
+    yield from name_faults(text, parameters)
+    yield from _id_faults(body)
     yield from _form_faults(body)
     for column, names in draws.items():
         yield from (_unknown(body, 0, "label", name, labels()) for name in names if name not in labels())
@@ -52,6 +62,17 @@ def faults(
     for column in shown:
         if column not in columns(text):
             yield 1, f"table: no column {column} is returned"
+
+
+def name_faults(text: str, parameters: Collection[str], beside: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield the labels, types and properties of a statement that are not in the ontology, and parameters that do not agree.
+
+    `text` is the whole file, `parameters` the names in its header, `beside` properties that anything may have.
+    """
+    body = _seen(text)
+    yield from _label_faults(body)
+    yield from _property_faults(body, beside)
+    yield from _parameter_faults(body, {*parameters})
 
 
 def columns(text: str) -> tuple[str, ...]:
@@ -77,28 +98,35 @@ def _seen(text: str) -> str:
     return UNSEEN.sub(lambda match: " " * len(match[0]), text)
 
 
-def _name_faults(body: str) -> Iterator[Fault]:
+def _label_faults(body: str) -> Iterator[Fault]:
     for kind, pattern, known in (("label", NODE, labels()), ("relationship type", RELATIONSHIP, relationship_types())):
         for match in pattern.finditer(body):
             unknown = (name for name in match["names"].split("|") if name not in known)
             yield from (_unknown(body, match.start(), kind, name, known) for name in unknown)
 
 
-def _property_faults(body: str) -> Iterator[Fault]:
+def _property_faults(body: str, beside: Collection[str]) -> Iterator[Fault]:
     """Yield the properties that the variable's labels or types do not have; of other variables, that nothing has."""
     bound: dict[str, set[str]] = defaultdict(set)
     for match in (*NODE.finditer(body), *RELATIONSHIP.finditer(body)):
         having = {name for owner in match["names"].split("|") for name in _properties().get(owner, ())}
+        having |= {*beside} if having else set()
         bound[match["variable"]] |= having
         used = MAP_KEY.finditer("{" + (match["map"] or ""))
         unknown = (key["name"] for key in used if having and key["name"] not in having)
         yield from (_unknown(body, match.start(), "property", name, having) for name in unknown)
     keys = {match["name"] for match in MAP_KEY.finditer(body)}
-    anything = keys.union(*_properties().values())
+    anything = _every_property().union(keys, beside)
+    given = {match["variable"] for match in GIVEN_ROW.finditer(body)}
     for match in ACCESS.finditer(body):
         known = bound.get(match["variable"]) or anything
-        if match["name"] not in known:
+        if match["variable"] not in given and match["name"] not in known:
             yield _unknown(body, match.start(), "property", match["name"], known)
+
+
+@cache
+def _every_property() -> frozenset[str]:
+    return frozenset(every_property())
 
 
 @cache
@@ -120,9 +148,12 @@ def _parameter_faults(body: str, parameters: set[str]) -> Iterator[Fault]:
         yield 1, f"the header names ${name}, and nothing uses it"
 
 
-def _form_faults(body: str) -> Iterator[Fault]:
+def _id_faults(body: str) -> Iterator[Fault]:
     if match := DATABASE_ID.search(body):
         yield _line(body, match.start()), "the database's own ids change: use the property id"
+
+
+def _form_faults(body: str) -> Iterator[Fault]:
     last = LAST_ORDER.search(body)
     if not last or not LIMITED.search(body):
         yield body.count("\n"), "it must end in ORDER BY a unique key, with LIMIT $limit after it or an earlier one"

@@ -1,0 +1,11 @@
+// Edges of hubs to write
+// Writes edges with exactly these properties between nodes that are there, each sought from its target.
+// $rows: source, target, key and properties of each
+// «type»: relationship type
+// «source»: node label
+// «target»: node label
+UNWIND $rows AS row
+MATCH (a:«source» {id: row.source})
+MATCH (b:«target» {id: row.target})
+MERGE (b)<-[r:«type» {key: row.key}]-(a)
+SET r = row.properties;

@@ -1,0 +1,1 @@
+"""Statements in Cypher: how the files of cypher/ are read and checked."""
