@@ -136,7 +136,7 @@ def test_an_edge_shows_role_word_basis_and_sentence(opened):
     panel = opened(address="&edge=0").inner_text("#panel")
     assert all(
         words in panel
-        for words in ("牵头（推断）", "排名第一推定", CLAUSE, "湖北省发展改革委", "促进武汉都市圈同城化发展")
+        for words in ("推定牵头", "按惯例推定排在首位的机构牵头", CLAUSE, "湖北省发展改革委", "促进武汉都市圈同城化发展")
     )
     panel = opened(address="&edge=2&lang=en").inner_text("#panel")
     assert all(words in panel for words in ("shares", "joint", "stated in the sentence", "责任单位"))
@@ -249,7 +249,7 @@ def test_picture_and_table_can_be_saved(opened, tmp_path):
     assert (tmp_path / "saved.png").read_bytes().startswith(b"\x89PNG")
     table = Path(tmp_path / "saved.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert len(table) == 9
-    assert table[1].startswith('"湖北省发展改革委","牵头（推断）"')
+    assert table[1].startswith('"湖北省发展改革委","推定牵头"')
 
 
 def test_hostile_texts_stay_texts_wherever_they_are_shown(opened):

@@ -1,5 +1,5 @@
 // The evidence of an edge: the sentence as printed, the mention in it marked, on whose word it stands.
-import { GRAPH, STYLE, captionOf, documentTitle, named, roleName, say } from "./page.mjs";
+import { DATA, GRAPH, STYLE, captionOf, documentTitle, named, roleName, say } from "./page.mjs";
 import { button, copyText, el, shown } from "./dom.mjs";
 import { selectNode } from "./actions.mjs";
 
@@ -88,11 +88,17 @@ export function tagsOf(edge) {
   return found;
 }
 
+// On whose word an edge stands: its basis, or the convention where that is what its type means.
+function groundOf(edge) {
+  if (!edge.basis) return edge.inferred && named(DATA.meanings[edge.type]);
+  return named(STYLE.bases[edge.basis]) + (edge.inferred ? ` · ${say("inferred")}` : "");
+}
+
 // What the clause says of this edge, beside its sentence: pairs of name and value.
 export function particulars(edge) {
   const beside = edge.mention && !edge.mark.length;
   return [
-    [say("basis"), edge.basis && named(STYLE.bases[edge.basis]) + (edge.inferred ? ` · ${say("inferred")}` : "")],
+    [say("basis"), groundOf(edge)],
     [say("role"), edge.role && roleName(edge.role)],
     [say("role_word"), edge.role_word],
     [say("rank"), edge.rank && say("rank_of", { rank: edge.rank })],
