@@ -136,7 +136,13 @@ def test_an_edge_shows_role_word_basis_and_sentence(opened):
     panel = opened(address="&edge=0").inner_text("#panel")
     assert all(
         words in panel
-        for words in ("推定牵头", "按惯例推定排在首位的机构牵头", CLAUSE, "湖北省发展改革委", "促进武汉都市圈同城化发展")
+        for words in (
+            "推定牵头",
+            "按惯例推定排在首位的机构牵头",
+            CLAUSE,
+            "湖北省发展改革委",
+            "促进武汉都市圈同城化发展",
+        )
     )
     panel = opened(address="&edge=2&lang=en").inner_text("#panel")
     assert all(words in panel for words in ("shares", "joint", "stated in the sentence", "责任单位"))
