@@ -45,14 +45,19 @@ class Rule:
     zh: str
     words: tuple[str, ...]
     """Empty where it is a pattern."""
-    pattern: re.Pattern[str]
-    """Its pattern, or any of its words, the longest first."""
+    spelt: str
+    """Its pattern with its terms spelt out, or any of its words, the longest first."""
     role: str
     """What a word of role makes of a unit; empty where the rule is about something else."""
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     where: str
     """seeds/rules/roles.toml, line 12."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches, compiled once, when first asked for: most words are only parts of longer patterns."""
+        return _compiled(self.spelt)
 
 
 def rules(file: str, kind: str) -> tuple[Rule, ...]:
@@ -66,7 +71,7 @@ def rules(file: str, kind: str) -> tuple[Rule, ...]:
 def pattern(file: str, kind: str) -> re.Pattern[str]:
     """Return a pattern that matches what any rule of `kind` in seeds/rules/`file`.toml does, the first that fits first."""
     found = rules(file, kind)
-    return found[0].pattern if len(found) == 1 else re.compile("|".join(rule.pattern.pattern for rule in found))
+    return found[0].pattern if len(found) == 1 else _compiled("|".join(rule.spelt for rule in found))
 
 
 def term(name: str) -> str:
@@ -102,6 +107,11 @@ def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
             yield f"{rule.where}: {rule.name} is not to match {example}, but finds {found}"
 
 
+@cache
+def _compiled(spelt: str) -> re.Pattern[str]:
+    return re.compile(spelt)
+
+
 def _files() -> list[str]:
     names = (file.name for file in (folder("seeds") / FOLDER).iterdir())
     return sorted(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
@@ -133,8 +143,10 @@ def _terms() -> Mapping[str, str]:
 def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
     _require_order(row, where)
     words = tuple(row.get("words", ()))
+    spelt = one_of(words) if words else _expanded(row["pattern"], where)
     try:
-        matched = re.compile(one_of(words) if words else _expanded(row["pattern"], where))
+        if not words:
+            _compiled(spelt)
     except re.error as error:
         raise DataError(f"{where}: the pattern is no regular expression ({error}); correct it") from None
     return Rule(
@@ -142,7 +154,7 @@ def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
         name=row.get("name", kind),
         zh=row.get("zh", ""),
         words=words,
-        pattern=matched,
+        spelt=spelt,
         role=row.get("role", ""),
         examples=tuple(row["examples"]),
         counter=tuple(row.get("counter", ())),

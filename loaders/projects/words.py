@@ -45,7 +45,7 @@ def _words(*kinds: str) -> list[str]:
 
 def _coined(*kinds: str) -> list[str]:
     """Return the patterns of those rules that list no words."""
-    return [rule.pattern.pattern for rule in _rules(*kinds) if not rule.words]
+    return [rule.spelt for rule in _rules(*kinds) if not rule.words]
 
 
 def _matching(*kinds: str) -> str:
@@ -55,7 +55,7 @@ def _matching(*kinds: str) -> str:
 
 KIND_OF: dict[str, str] = {word: rule.zh for rule in _rules(*HEADS) for word in rule.words}
 """Each head word with its kind: 铁路 → 铁路, 大桥 → 桥梁隧道."""
-KIND_OF_COINED: dict[str, str] = {rule.pattern.pattern: rule.zh for rule in _rules(*HEADS) if not rule.words}
+KIND_OF_COINED: dict[str, str] = {rule.spelt: rule.zh for rule in _rules(*HEADS) if not rule.words}
 """The same for heads that are spelt by a pattern."""
 PROPER, GUARDED = of("proper_head"), of("guarded_head")
 STATUS_OF_VERB: dict[str, str] = {word: rule.zh for rule in _rules("verb") for word in rule.words}
