@@ -93,16 +93,16 @@ def every_rule() -> Iterator[Rule]:
 def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
     """Yield a sentence for each example of `rule` that it does not match, and each counter-example that it does.
 
-    `fold` folds punctuation as the texts are folded that rules are tried on.
+    `fold` folds punctuation as the texts are folded that rules are tried on. A match of no character shows nothing.
     """
     for example in rule.examples:
         text = example.translate(fold)
         marked = MARKED.findall(text)
-        found = [match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text))]
+        found = list(filter(None, (match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text)))))
         if not found or (marked and marked != found):
             yield f"{rule.where}: {rule.name} is to match {example}, but finds {found}"
     for example in rule.counter:
-        found = [match.group() for match in rule.pattern.finditer(example.translate(fold))]
+        found = list(filter(None, (match.group() for match in rule.pattern.finditer(example.translate(fold)))))
         if found:
             yield f"{rule.where}: {rule.name} is not to match {example}, but finds {found}"
 
