@@ -136,7 +136,7 @@ def _terms() -> Mapping[str, str]:
         for name, said in _parsed(file).get(TERMS, {}).items():
             if name in found:
                 raise DataError(f"seeds/rules/{file}{SUFFIX}: the term {name} stands in another file too; keep one")
-            found[name] = f"(?:{said if isinstance(said, str) else '|'.join(map(re.escape, said))})"
+            found[name] = f"(?:{said if isinstance(said, str) else one_of(said)})"
     return found
 
 
