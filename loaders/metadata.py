@@ -20,7 +20,9 @@ CLOSING = 600
 NUMBER, DATED_LINE, PERIOD = of("number"), of("dated_line"), of("period")
 ISSUED, TITLE_ENDING, ISSUER_ENDING = of("issued"), of("title_ending"), of("issuer_ending")
 NEWS = of("news")
-FIVE_YEARS = {f"十{numeral}五": (first, first + 4) for numeral, first in zip("一二三四五六", range(2006, 2036, 5), strict=True)}
+FIVE_YEARS = {
+    f"十{numeral}五": (first, first + 4) for numeral, first in zip("一二三四五六", range(2006, 2036, 5), strict=True)
+}
 """Each five-year plan with its first year and its last: 十四五 → 2021, 2025."""
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 

@@ -99,8 +99,8 @@ def _dates(folded: str, within: Span) -> list[Found]:
     """Return the date expressions of a stretch with what resolves them; of two that overlap, the earlier form's."""
     found: list[Found] = []
     taken: set[int] = set()
-    for pattern, resolve in FORMS:
-        for match in pattern.finditer(folded, within.start, within.end):
+    for form, resolve in FORMS:
+        for match in form.finditer(folded, within.start, within.end):
             whole = folded[max(within.start, match.start() - 1) : match.start()] not in CUT
             if whole and match.start() not in taken and match.end() - 1 not in taken:
                 found.append((match, resolve))

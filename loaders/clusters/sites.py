@@ -95,9 +95,7 @@ def _trimmed(folded: str, focus: Span) -> Span:
 
 def companies(folded: str, stretch: Span) -> list[Span]:
     """Return the companies that a stretch of text names as those an industry stands on (依托A、B等骨干企业)."""
-    found = [
-        match for rule in COMPANIES for match in rule.pattern.finditer(folded, stretch.start, stretch.end)
-    ]
+    found = [match for rule in COMPANIES for match in rule.pattern.finditer(folded, stretch.start, stretch.end)]
     spans = [span for match in found for span in _names(folded, Span(*match.span("names")))]
     return sorted({span for span in spans if _is_company(span.of(folded))})
 

@@ -14,7 +14,6 @@ from kg.text import Span, without_spaces
 from loaders.indicators.figures import COUNTING_UNIT, MONEY_UNIT, Figure, of
 from loaders.rules import one_of, rules, term
 
-
 COMPARATOR = {word: rule.name for rule in rules("targets", "reaching") for word in rule.words}
 """What stands between a name and its value, with the comparator it means: 不低于 → ≥."""
 REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)}) *$")
