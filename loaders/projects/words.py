@@ -64,13 +64,13 @@ TRAILS = rules(FILE, "trail")
 """What may follow a project's name, likewise: 前期工作."""
 
 DASH = term("dash")
-TRANSFER, PHASE, CODE, ROUTE_PART = term("water_transfer"), term("phase"), term("road_code"), term("route_part")
+PHASE, CODE, ROUTE_PART = term("phase"), term("road_code"), term("route_part")
 HEAD = any_of(KIND_OF)
 WORKS = frozenset(_words("work"))
 WORK = _matching("work")
 UNIT = (
     rf"(?:{'|'.join(_coined(*HEADS, 'work', 'modifier'))}|{any_of({*KIND_OF, *WORKS, *_words('modifier')})}"
-    rf"|{PHASE}|{CODE}|{ROUTE_PART}|[一-龥]{{2,3}}(?<!路)段|[\d.]+米)"
+    rf"|{'|'.join(_coined('name_unit'))})"
 )
 TRAIL = _matching("trail")
 TRAILING = re.compile(rf"{TRAIL}++")
@@ -82,8 +82,7 @@ The runs are possessive: 高速公路 is one unit or two, and a long run has too
 
 HEAD_WORD = re.compile(rf"{'|'.join(KIND_OF_COINED)}|{HEAD}")
 WORK_TAIL = re.compile(rf"{WORK}++(?:项目|工程)?$")
-ROUTE = re.compile(rf"[一-龥)\d](?:至|{DASH})[一-龥(]")
-CODED = re.compile(rf"{CODE}|\d{{2,3}}(?=国道|省道|县道)")
+ROUTE, CODED = of("route"), of("coded")
 PHASED = re.compile(PHASE)
 NUMBERED = re.compile(rf"{CODED.pattern}|{PHASE}")
 VERB = re.compile(any_of([*STATUS_OF_VERB, *_words("mention")]))
