@@ -98,13 +98,17 @@ def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
     for example in rule.examples:
         text = example.translate(fold)
         marked = MARKED.findall(text)
-        found = list(filter(None, (match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text)))))
+        found = _found(rule, MARKED.sub(r"\1", text))
         if not found or (marked and marked != found):
             yield f"{rule.where}: {rule.name} is to match {example}, but finds {found}"
     for example in rule.counter:
-        found = list(filter(None, (match.group() for match in rule.pattern.finditer(example.translate(fold)))))
+        found = _found(rule, example.translate(fold))
         if found:
             yield f"{rule.where}: {rule.name} is not to match {example}, but finds {found}"
+
+
+def _found(rule: Rule, text: str) -> list[str]:
+    return [match.group() for match in rule.pattern.finditer(text) if match.group()]
 
 
 @cache
