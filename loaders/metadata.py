@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from loaders.layout.outline import lines
 from loaders.records import Metadata
+from loaders.rules import pattern
+
+of = partial(pattern, "metadata")
 
 OPENING = 3000
 """Characters at the top of a text in which it says what it is."""
 CLOSING = 600
 """Characters at its end in which it may be signed and dated."""
 
-NUMBER = re.compile(
-    r"(?:发文字号|文号|文 ?号)?:? ?((?!根据|发文字号|文 ?号)[\u4e00-\u9fff]{2,8} ?\((?:19|20)\d\d\) ?\d{1,4} ?号)(?: |$)"
-)
-DATE = re.compile(r"((?:19|20)\d\d) ?(?:年|-|/|\.) ?(\d{1,2}) ?(?:月|-|/|\.) ?(\d{1,2}) ?日?")
-DATED_LINE = re.compile(
-    rf"(?:(?:成文|发文|发布|印发)(?:日期|时间)|时间|日期)\W{{0,6}}{DATE.pattern}|^\W*{DATE.pattern}\W*$", re.M
-)
-ISSUED = re.compile(r"关于(?:印发|转发|下发|公布)\s*[《(]?(?P<title>.+?)[》)]?\s*的通知")
-TITLE_ENDING = re.compile(
-    r"(?:方案|规划|计划|意见|措施|办法|要点|清单|决定|纲要|分工|通知|任务|规定|细则|目标|工作报告|台账|公告)(?:\([^()]*\))?$"
-)
-ISSUER_ENDING = re.compile(
-    r"[\u4e00-\u9fff]{2,25}?(?:人民政府办公[厅室]|人民政府|办公[厅室]|委员会|管委会|领导小组|厅|局|部|委|院)(?=$|关于)"
-)
-PERIOD = re.compile(r"((?:19|20)\d\d) ?年? ?[-—–~至到] ?((?:19|20)\d\d) ?年")
+NUMBER, DATED_LINE, PERIOD = of("number"), of("dated_line"), of("period")
+ISSUED, TITLE_ENDING, ISSUER_ENDING = of("issued"), of("title_ending"), of("issuer_ending")
+NEWS = of("news")
 # From the sixth five-year plan (1981–1985) to the twentieth.
 FIVE_YEARS = {
     f"{number}五": (first, first + 4)
@@ -38,7 +29,6 @@ FIVE_YEARS = {
         strict=True,
     )
 }
-NEWS = re.compile(r"文章来源|本报讯|本报记者|通讯员|新华社.{0,6}电")
 SHORTEST_TITLE, LONGEST_TITLE = 8, 90
 
 

@@ -11,10 +11,14 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from kg.text import Span
 from loaders.metadata import FIVE_YEARS
 from loaders.records import MilestoneRecord
+from loaders.rules import pattern, term
+
+of = partial(pattern, "milestones")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,51 +35,26 @@ class _Now:
     published: str
 
 
-DATE_PARTS = (
-    r"(?P<month>1[0-2]|0?[1-9]) ?月份?(?: ?(?P<day>3[01]|[12]\d|0?[1-9]) ?日|(?P<part>[上中下]旬|[底末初]))?"
-    r"|第?(?P<quarter>[1-4一二三四]) ?季度[底末]?|(?P<half>[上下]半年)"
-)
-BEFORE = r" ?(?P<before>[之以]?前)?"
-NUMERAL = r"(?P<count>\d{1,2}|[一二两三四五六七八九十])"
-YEAR = r"(?:19|20)\d\d"
 CUT = frozenset("0123456789一二两三四五六七八九十近去当")
 """A date that one of these precedes is part of another expression: 近5年内, 当年内."""
-RANGE = re.compile(rf"{YEAR} ?年? ?(?:[-—–~]+|至|到) ?(?P<last>{YEAR}) ?年(?:期间|内)?")
-DATED = re.compile(rf"(?P<year>{YEAR}) ?年(?: ?(?:{DATE_PARTS}|(?P<end>年?[底末内]|内|度内)))?{BEFORE}")
-UNDATED = re.compile(rf"(?:{DATE_PARTS}|(?P<end>年[底末内])){BEFORE}")
-PROGRAMME = re.compile(
-    r"[“\"]?(?P<name>十[一二三四五六]五)[”\"]?(?:规划)?(?:期间|时期|期末|期内|末|(?=,|[将要]|实现|完成|建成|力争))"
+RANGE, DATED, UNDATED, PROGRAMME, WITHIN_YEARS, WITHIN_MONTHS = map(
+    of, ("range", "dated", "undated", "programme", "within_years", "within_months")
 )
-WITHIN_YEARS = re.compile(rf"{NUMERAL}年(?:[之以]?内(?!的)|左右时间|的?时间)")
-SINCE = re.compile(rf"({YEAR}) ?年起,?$")
-WITHIN_MONTHS = re.compile(rf"(?:印发|发布|公布|下发|实施)(?:之日)?(?:起|后),?{NUMERAL}个月[之以]?内")
+SINCE = of("since")
 
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 DAY_OF_PART = {"初": 10, "上旬": 10, "中旬": 20}
 MONTH_OF_HALF = {"上半年": 6, "下半年": 12}
 
-PROMISE = re.compile(
-    r",?(?:要|将|力争|争取|确保|全[面部市省区]|基本|率先|实现|完成|建成|启动|开工|动工|竣工|投入|投产|通过|形成|推广|达到|达|新增|新建|"
-    r"建立|建设|开通|通车|出台|制定|下达|验收|开始|取得|组织|正式)"
-)
-NO_PROMISE_AFTER = re.compile(r" ?(?:起(?!草)|以来|版|价格|数据|的|度(?!内)|[-—–~至]|初)")
-ISSUED = re.compile(r" ?(?:印发|发布|公布|施行|生效)")
+PROMISE, APPROACH, DEADLINE_LABEL = of("promise"), of("approach"), of("deadline_label")
+NO_PROMISE_BEFORE, NO_PROMISE_AFTER = of("before_no_promise"), of("after_no_promise")
+ISSUED = of("issued")
 """What happened on a date, unless 前 makes it a promise: 6月底前印发实施细则."""
-FORCE = re.compile(
-    r"(?:自|从|有效期(?:截止|限)?[至到为:]*|[比较]|(?:发布|成文|发文|印发|检索|签发|生成|公开|生效|施行)(?:日期|时间)\W*)$"
-)
-RECURRING = re.compile(r"每(?:半?年|个?季度|月)?(?:的)?$|[去上]年$")
-DEADLINE_LABEL = re.compile(r"(?:时限|完成时间|时间要求|进度|期限)\w{0,2}:? ?$")
+REPORTING, TITLE_BRACKET, CONNECTION = of("reporting"), of("title_bracket"), of("connection")
 CELL = re.compile(r"\| *$")
-REPORTING = re.compile(
-    r"报送|上报|呈报|^,?报告|向[\u4e00-\u9fff]{2,15}报告|书面报|汇总后?报|(?<!申)报(?:[省市县区委州国](?!告)|领导小组|工作专班)"
-)
-TITLE_BRACKET = re.compile(r"(?:(?:计划|方案|规划|要点|任务|行动|工程|目标|意见) ?|^|\n *)\($")
-APPROACH = re.compile(r"[到至]$")
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-SENTENCE_END = re.compile(r"[。;!?\n|]")
-CLAUSE_END = re.compile(r"[,;。:!?\n|]")
-CONNECTION = re.compile(r"[、和及与,以到至于在\s]+$")
+CHINESE = re.compile(term("han"))
+SENTENCE_END = re.compile(rf"{term('sentence_end')}|\|")
+CLAUSE_END = re.compile(term("clause_end"))
 LONGEST_PROMISE = 120
 """Characters."""
 
@@ -110,8 +89,8 @@ def _dates(folded: str, within: Span) -> list[Found]:
     """Return the date expressions of a stretch with what resolves them; of two that overlap, the earlier form's."""
     found: list[Found] = []
     taken: set[int] = set()
-    for pattern, resolve in FORMS:
-        for match in pattern.finditer(folded, within.start, within.end):
+    for form, resolve in FORMS:
+        for match in form.finditer(folded, within.start, within.end):
             whole = folded[max(within.start, match.start() - 1) : match.start()] not in CUT
             if whole and match.start() not in taken and match.end() - 1 not in taken:
                 found.append((match, resolve))
@@ -136,7 +115,7 @@ def _promises(folded: str, within: Span, match: re.Match[str], published: str) -
     """Tell whether a date expression promises something by then."""
     before = folded[max(within.start, match.start() - 12) : match.start()]
     clause = _clause_after(folded, match.end(), within.end)
-    if FORCE.search(before) or RECURRING.search(before) or NO_PROMISE_AFTER.match(clause):
+    if NO_PROMISE_BEFORE.search(before) or NO_PROMISE_AFTER.match(clause):
         return False
     if REPORTING.search(clause) or _is_title(folded, within, match):
         return False
@@ -222,8 +201,8 @@ def _range(match: re.Match[str], now: _Now) -> Iterator[_Due]:
 
 def _programme(match: re.Match[str], now: _Now) -> Iterator[_Due]:
     """“十四五”期间; what an earlier programme held is background."""
-    last = FIVE_YEARS.get(match["name"], (0, 0))[1]
-    if last and f"{last}" >= now.published[:4]:
+    last = FIVE_YEARS[match["name"]][1]
+    if f"{last}" >= now.published[:4]:
         yield _Due(by=date(last, 12, 31), precision="period")
 
 

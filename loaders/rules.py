@@ -45,14 +45,19 @@ class Rule:
     zh: str
     words: tuple[str, ...]
     """Empty where it is a pattern."""
-    pattern: re.Pattern[str]
-    """Its pattern, or any of its words, the longest first."""
+    spelt: str
+    """Its pattern with its terms spelt out, or any of its words, the longest first."""
     says: str
     """What it says of what it matches: a role, a kind of work; empty where it says no more than its kind does."""
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     where: str
     """seeds/rules/roles.toml, line 12."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches, compiled once, when first asked for: most words are only parts of longer patterns."""
+        return _compiled(self.spelt)
 
 
 def rules(file: str, kind: str) -> tuple[Rule, ...]:
@@ -66,7 +71,7 @@ def rules(file: str, kind: str) -> tuple[Rule, ...]:
 def pattern(file: str, kind: str) -> re.Pattern[str]:
     """Return a pattern that matches what any rule of `kind` in seeds/rules/`file`.toml does, the first that fits first."""
     found = rules(file, kind)
-    return found[0].pattern if len(found) == 1 else re.compile("|".join(rule.pattern.pattern for rule in found))
+    return found[0].pattern if len(found) == 1 else _compiled("|".join(rule.spelt for rule in found))
 
 
 def term(name: str) -> str:
@@ -88,18 +93,27 @@ def every_rule() -> Iterator[Rule]:
 def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
     """Yield a sentence for each example of `rule` that it does not match, and each counter-example that it does.
 
-    `fold` folds punctuation as the texts are folded that rules are tried on.
+    `fold` folds punctuation as the texts are folded that rules are tried on. A match of no character shows nothing.
     """
     for example in rule.examples:
         text = example.translate(fold)
         marked = MARKED.findall(text)
-        found = [match.group() for match in rule.pattern.finditer(MARKED.sub(r"\1", text)) if match.group()]
+        found = _found(rule, MARKED.sub(r"\1", text))
         if not found or (marked and marked != found):
             yield f"{rule.where}: {rule.name} is to match {example}, but finds {found}"
     for example in rule.counter:
-        found = [match.group() for match in rule.pattern.finditer(example.translate(fold))]
+        found = _found(rule, example.translate(fold))
         if found:
             yield f"{rule.where}: {rule.name} is not to match {example}, but finds {found}"
+
+
+def _found(rule: Rule, text: str) -> list[str]:
+    return [match.group() for match in rule.pattern.finditer(text) if match.group()]
+
+
+@cache
+def _compiled(spelt: str) -> re.Pattern[str]:
+    return re.compile(spelt)
 
 
 def _files() -> list[str]:
@@ -125,15 +139,17 @@ def _terms() -> Mapping[str, str]:
         for name, said in _parsed(file).get(TERMS, {}).items():
             if name in found:
                 raise DataError(f"seeds/rules/{file}{SUFFIX}: the term {name} stands in another file too; keep one")
-            found[name] = f"(?:{said if isinstance(said, str) else '|'.join(map(re.escape, said))})"
+            found[name] = f"(?:{said if isinstance(said, str) else one_of(said)})"
     return found
 
 
 def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
     _require_order(row, where)
     words = tuple(row.get("words", ()))
+    spelt = one_of(words) if words else _expanded(row["pattern"], where)
     try:
-        matched = re.compile(one_of(words) if words else _expanded(row["pattern"], where))
+        if not words:
+            _compiled(spelt)
     except re.error as error:
         raise DataError(f"{where}: the pattern is no regular expression ({error}); correct it") from None
     return Rule(
@@ -141,7 +157,7 @@ def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
         name=row.get("name", kind),
         zh=row.get("zh", ""),
         words=words,
-        pattern=matched,
+        spelt=spelt,
         says=row.get("says", ""),
         examples=tuple(row["examples"]),
         counter=tuple(row.get("counter", ())),

@@ -9,6 +9,7 @@ from kg.resolve.projects import canonical_name, identity
 from kg.text import Span
 from loaders.projects.projects import passed_over, projects
 from loaders.records import ProjectRecord
+from loaders.rules import Rule, rules
 from loaders.text.fold import fold
 from tests.seeds import HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
@@ -63,6 +64,45 @@ LISTS = [
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_a_list_is_spelt_out(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+HEADS = [rule for kind in ("proper_head", "head", "guarded_head") for rule in rules("projects", kind)]
+IN_LISTS_ONLY = "water led over"
+"""No word of 引沅济湘 shows that a clause names a project: a list has to say so."""
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.where.rpartition("line ")[2])
+def test_the_example_of_every_head_is_read_as_a_project_of_its_kind(head: Rule) -> None:
+    (example,) = head.examples
+    text = f"加快建设{example}、白沙水库等工程。" if head.name == IN_LISTS_ONLY else f"加快建设{example}。"
+    first = read(text)[0]
+    assert (first.name.removeprefix(example), first.kind) in {("", head.zh), ("工程", head.zh)}
+
+
+GENERAL = [
+    ("推进白沙灌区电气化改造。", "白沙灌区电气化改造", "灌区"),
+    ("推进白沙航道提档升级工程。", "白沙航道提档升级工程", "航道"),
+    ("开工建设白沙工业园西扩工程。", "白沙工业园西扩工程", "园区"),
+    ("加快建设白沙风洞模拟装置。", "白沙风洞模拟装置", "科研平台"),
+    ("建成白沙矿石转运中心。", "白沙矿石转运中心", "港口"),
+    ("加快建设北气南输二线。", "北气南输二线", "油气"),
+    ("加快建设白沙±660千伏换流站。", "白沙±660千伏换流站", "电力"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), GENERAL)
+def test_a_rule_reads_names_of_its_kind_that_no_seed_has(text: str, name: str, kind: str) -> None:
+    assert [(record.name, record.kind) for record in read(text)] == [(name, kind)]
+
+
+def test_a_laboratory_named_by_a_field_or_a_store_is_no_project() -> None:
+    assert names("共建菌株库和地质学实验室。") == []
+    assert names("共建青溪大学实验室。") == ["青溪大学实验室"]
+
+
+@pytest.mark.parametrize("verb", ["加快建设", "加快推进", "加快实施"])
+def test_a_verb_of_pace_holds_for_the_verb_behind_it(verb: str) -> None:
+    assert [record.status for record in read(f"{verb}白沙水库。")] == ["加快"]
 
 
 def test_a_large_list_takes_the_work_from_its_tail() -> None:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from loaders.clusters.industries import industry
+from loaders.clusters.industries import industry, of
 from loaders.clusters.names import ENDING
 
 # What stands between an industry and the word cluster without changing which one is meant: 汽车优势产业集群.
-KIND_OF_CLUSTER = re.compile(
-    r"(?:等)?(?:优势|新兴|特色|支柱|主导|重点|核心|龙头|标志性|战略性|传统|创新型|先进|世界级|国家级|省级|"
-    r"[千百万]亿(?:级|元级)?)*(?:先进制造业|产业)?集群$"
-)
+KIND_OF_CLUSTER = of("kind_of_cluster")
 
 
 def identity(name: str) -> str:

@@ -13,18 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.text import Span
+from loaders.clusters.industries import of
 from loaders.clusters.names import CLUSTER, OPENING, Announcement, Named, announcements
 from loaders.clusters.sites import Group, Standing, companies, groups
 from loaders.records import ClusterRecord, ClusterSite
 
-# An item that follows a bracket in the same line opens a part of its own: …人民政府)2.轨道交通装备产业集群。
-SEGMENT_END = re.compile(r"[。!?;:|]|\)(?=\s*[0-9]{1,2}[.、]|\s*\([一二三四五六七八九十])")
+SEGMENT_END, NUMBERED, NUMBER, CLOSING = map(of, ("segment_end", "numbered", "number", "closing"))
+BLANK = re.compile(r"\s*")
 LONGEST_SEGMENT = 1500
 """Characters; a longer sentence is cut at a comma, so that no text takes more than linear time."""
-NUMBERED = re.compile(r"\s*(?:\(?[0-9一二三四五六七八九十]+[、.)]|第[一二三四五六七八九十]+)")
-NUMBER = re.compile(r"[\s|]*(?:\(?[0-9一二三四五六七八九十]+[、.)]|[①-⑳])?\s*")
-BLANK = re.compile(r"\s*")
-CLOSING = re.compile(r"\s*\((?:第一)?(?:责任|牵头|主办|主责|承办)")
 REACH = 1000
 """How many characters after an announcement a sentence of its line may still speak of it."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from kg.resources import csv_rows, listed
+from loaders.rules import pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +21,10 @@ class Industry:
 
 
 SIGNS = re.compile(r"[\s“”\"'‘’]|\([^()]*\)|（[^（）]*）")
+of = partial(pattern, "clusters")
+"""The pattern of a kind of rule of clusters."""
 # What makes a better or a bigger industry, never another one: 高端工程机械 is 工程机械.
-PRAISE = re.compile(r"(?:高端|先进|现代|新型|新兴|特色|优势|高质量|高水平|智能化|绿色化|现代化|重点|主导|支柱|传统)")
-KIND = re.compile(r"(?:制造业|产业|行业|工业|业)$")
+PRAISE, KIND = of("praise"), of("kind_of_industry")
 
 
 @cache

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span
-from loaders.clusters.industries import Industry, industry, is_known
+from loaders.clusters.industries import Industry, industry, is_known, of
+from loaders.rules import rules, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,35 +33,13 @@ class Announcement:
 
 
 ENDING = "产业集群"
-CLUSTER = re.compile(r"集群(?![化式])")
 MOST_BEFORE = 240
 """Characters; no list of clusters is longer."""
-COUNT = r"(?:[0-9一二三四五六七八九十两几多]+[个大]|一批|若干)?"
-KINDS = (
-    r"(?:优势|新兴|特色|支柱|主导|先进|重点|战略性|未来|世界级|国家级|省级|标志性|核心|龙头|传统|创新型|高端化?|"
-    r"中小企业|[0-9]*[千百万]?亿(?:元?级|元)?)*"
-)
-# What stands between the last name of a list and the word 集群.
-TAIL = re.compile(rf"等?{COUNT}{KINDS}(?P<industry>产业|先进制造业)?$")
-NO_NAME = frozenset(
-    {"", "现代", "制造", "制造业", "先进制造", "工业", "产业", "高新技术", "高科技", "服务", "服务业", "现代服务业"}
-    | {"生产性服务业", "区域", "城市", "县域", "区域性", "相关", "关联", "上下游", "配套", "专业", "专业化"}
-)
+CLUSTER, TAIL, OPENING, LEADING, AFTER_PLACES = map(of, ("cluster", "tail", "opening", "leading", "after_places"))
+NO_NAME = frozenset({"", *(word for rule in rules("clusters", "no_name") for word in rule.words)})
 """What is left of a name that names no industry: 若干先进制造业集群."""
-# The last of these before the word opens the list; 以及 opens nothing.
-OPENING = re.compile(
-    r"(?P<none>以及)|打造|培育|壮大|做[大强优精专]|建[设成立强]|构建|形成|成为|发展|推进|推动|促进|提升|巩固|加快|支持|包括|"
-    r"围绕|聚焦|布局|实施|加强|强化|优化|重点|延伸|集聚|扩大|依托|组建|创建|争创|引领|带动|拓展|谋划|承接|对接|扶持|"
-    r"引进|增强|完善|落实|涵盖|涉及|立足|突出|抓好|瞄准|塑造|锻造|重塑|推广|深化|融入|共建|共同|联合|分别为|[的以将了]"
-)
-BOUND = re.compile(r"[,;。:!?\n|]")
-LEADING = re.compile(
-    r"[\s.0-9①-⑳(一二三四五六七八九十、)]*(?<=[\s.0-9、)①-⑳])|(?:各类|全[国省市]|[国省市]内|国际|[东中西]部(?!件)|[、等和与及其])+|"
-    rf"{COUNT}(?<=[个大批干])"
-)
+BOUND, CONJUNCTION = re.compile(term("clause_end")), re.compile(term("conjunction"))
 NAME = re.compile(r"(?=..)(?:“[^“”]{1,12}”)?[一-龥A-Za-z0-9+·\-]{0,18}(?:\([^()]{1,10}\)[一-龥]{0,8})?")
-CONJUNCTION = re.compile(r"和|与|及")
-AFTER_PLACES = re.compile(r"[市县区州省]?(?:等地?)?")
 
 
 def announcements(folded: str, segment: Span, toponyms: Sequence[Span]) -> list[Announcement]:

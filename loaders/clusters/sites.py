@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.text import Span
-from loaders.clusters.industries import is_known
+from loaders.clusters.industries import is_known, of
+from loaders.rules import rules, term
 
 
 class Standing(StrEnum):
@@ -34,35 +35,12 @@ class Group:
     standing: Standing
 
 
-JOINT = re.compile(r"(?:[市县区州省]?(?:、|和|与|及|以及|联手|携手|联合|会同|协同))?")
-MORE = r"[市县区州省]?(?:等(?:地区|地|市州|县市|市|县|州|城市|[0-9一二三四五六七八九十]+[个]?[市地县]?)?)?"
-STOP = re.compile(r"[,;。!?:\n|]|\((?:第一)?(?:责任|牵头|主办|主责|承办)")
+JOINT, STOP, LEAD_IN = of("places_joint"), of("stop"), of("clause_opening")
+PREDICATE, BASE, LOOSELY = of("predicate"), of("base"), of("loosely")
+SHARED = re.compile(rf"\s*(?:{term('and_more')}(?<=等))?")
 CLAUSE_SIGNS = ",;:、|。\n"
-LEAD_IN = re.compile(
-    r"[①-⑳\s(“”\"0-9.]*(?:其中|同时|重点|积极|加快|大力|进一步|着力|继续|将|要|共同|协同)*"
-    r"(?:支持|推动|引导|鼓励|指导|促进|推进|依托|以|在|由|提出|包括)?"
-)
-ADVERB = (
-    r"(?:重点|主要|着力|大力|积极|加快|加速|持续|有序|全力|集中|率先|共同|优先|继续|进一步|稳步|协同|联合|努力|全面)"
-)
-# Verbs whose object is what the place does; the object alone is the focus.
-BEARING = (
-    "聚焦|发展|打造|建设|开发|布局|建成|构建|培育壮大|培育|壮大|主攻|生产|制造|研发|形成|建立|突出|围绕|创建|争创|"
-    "侧重|主打|谋划|组建|深耕|专注|瞄准|推进|推动|实施|集聚|引进"
-)
-# Verbs that say themselves what the place does; the focus keeps them.
-SPEAKING = (
-    "做强|做优|做大|做精|做专|保持|承接|开展|提升|巩固|优化|拓展|扩大|完善|配套|强化|加强|延伸|发挥|利用|依靠|扶持|"
-    "设立|加大|深化|对接|融入|探索|升级|改造|整合|增强|依托"
-)
-PREDICATE = re.compile(
-    rf"{MORE}[应将可要]?(?:为(?:重点|核心|中心|主体|主|龙头|依托|支撑|支点|引领|载体)|"
-    rf"{ADVERB}*(?:{BEARING})(?![并和]|[^,;。]{{0,8}}并)|{ADVERB}*(?={SPEAKING}|{BEARING})|{ADVERB}+)"
-)
-LOOSELY = re.compile(rf"{MORE}(?=[一-龥“]{{2}})(?!(?:人民)?政府|[市县区]?委|海关)[:]?")
-BASE = re.compile(
-    rf"{MORE}[^,;。、()和与及在的\s]{{0,14}}?(?:基地|产业园区?|园区|工业园|产业带|产业走廊|集聚区|产业城|谷(?![物类]))"
-)
+COMPANIES, NO_COMPANY = rules("clusters", "companies"), of("no_company")
+BETWEEN = re.compile(term("joint"))
 
 
 def groups(folded: str, stretch: Span, toponyms: Sequence[Span]) -> list[Group]:
@@ -110,31 +88,14 @@ def _group(folded: str, room: Span, stretch: Span, run: tuple[Span, ...]) -> Ite
 def _trimmed(folded: str, focus: Span) -> Span:
     """Cut off what joins a focus to its neighbours: 等 before it, 、 and 和 after it."""
     part = folded[focus.start : focus.end]
-    left = re.match(rf"\s*(?:{MORE}(?<=等))?", part)
+    left = SHARED.match(part)
     start = focus.start + (left.end() if left else 0)
     return Span(start, max(start, focus.start + len(part.rstrip("、和与及以 "))))
 
 
-COMPANIES = re.compile(
-    r"(?:依托|支持|发挥|以|引导|鼓励|推动|培育|围绕|借助|包括|拥有|集聚)(?P<names>[^,;。:!?\n的]{2,120}?)"
-    r"(?:等[^,;。、等]{0,10}?企业|在[一-龥]{1,2}(?:龙头|骨干|核心|重点|大型)企业)"
-)
-# 支持华菱钢铁发展高附加值产品: one company, told by the ending of its name and by what it is to do.
-COMPANY = re.compile(
-    r"支持(?P<names>[一-龥]{1,8}?(?:集团|股份|公司|钢铁|重工|石化|药业))(?=(?:发展|开展|建设|开发|扩大|延伸|加快)[^,;。]{3})"
-)
-BETWEEN = re.compile(r"、|和|与|以及|及")
-NO_COMPANY = re.compile(
-    r"国有|民营|外资|中小|小微|上市|科技型|大型|骨干|龙头|重点|央企|中央|国企|专精特新|高新技术|单项冠军|产业|企业|中心|"
-    r"研究院|大学|园区|基地|行业|.*(?:发展|加工|服务|制造业)$"
-)
-
-
 def companies(folded: str, stretch: Span) -> list[Span]:
     """Return the companies that a stretch of text names as those an industry stands on (依托A、B等骨干企业)."""
-    found = [
-        match for pattern in (COMPANIES, COMPANY) for match in pattern.finditer(folded, stretch.start, stretch.end)
-    ]
+    found = [match for rule in COMPANIES for match in rule.pattern.finditer(folded, stretch.start, stretch.end)]
     spans = [span for match in found for span in _names(folded, Span(*match.span("names")))]
     return sorted({span for span in spans if _is_company(span.of(folded))})
 

@@ -10,26 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.text import Span
-from loaders.indicators.figures import Figure, figures
+from loaders.indicators.figures import Figure, figures, of
 from loaders.indicators.statements import JOINT, Site, Statement, site, statements
 from loaders.indicators.tables import table_indicators
 from loaders.metadata import FIVE_YEARS
 from loaders.records import IndicatorRecord
+from loaders.rules import term
 
 __all__ = ["indicators", "table_indicators", "unread_figures"]
 
-PAST = re.compile(r"同比|环比|[比较]上年|去年|上年|截至|目前|已经?(?=[建完实达超突累培引])|现有|以来|了 *$")
-NO_TARGET = re.compile(r"最多|最高|每增加|每家|每人|补助|奖励|给予|停止|禁止|严禁|不再")
-"""Caps of a subsidy, and what is forbidden."""
-SENTENCE_START = re.compile(r"[。;!?\n|①-⑳]")
-BARE_YEAR = re.compile(r"(?<![比较由从到至\d])((?:19|20)\d\d) ?年(?! ?年?[底末前内]|以前|之前)")
-TARGET_YEAR = re.compile(
-    r"[到至] ?((?:19|20)\d\d) ?年|((?:19|20)\d\d) ?年(?: ?年?[底末]|[以之]?前|内)|(?:19|20)\d\d ?年?[-—–至]((?:19|20)\d\d) ?年"
-    r"|(十[一二三四五六]五)[”\"]?(?:期间|时期|末)"
-)
+NO_TARGET, BARE_YEAR, TARGET_YEAR, NATURE = map(of, ("no_target", "bare_year", "target_year", "nature"))
+SENTENCE_START = re.compile(rf"{term('sentence_end')}|\||{term('circled_number')}")
 FARTHEST = 400
 """Characters before a figure in which its year is looked for."""
-NATURE = re.compile(r" ?\((约束性|预期性)(?:指标)?\)")
 
 
 def indicators(
@@ -71,7 +64,7 @@ def _runs(folded: str, every: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _is_background(place: Site, within: Span, published: str) -> bool:
     """Tell whether the clause tells of the past, or caps or forbids."""
-    if PAST.search(place.before) or NO_TARGET.search(place.before):
+    if NO_TARGET.search(place.before):
         return True
     years = BARE_YEAR.findall(place.folded, *_sentence_before(place.folded, within, place.figure.span.start))
     return bool(published and years) and years[-1] < published[:4]

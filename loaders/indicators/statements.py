@@ -11,67 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import COUNTING_UNIT, MONEY_UNIT, NUMBER, PLAIN_UNIT, Figure
+from loaders.indicators.figures import COUNTING_UNIT, MONEY_UNIT, Figure, of
+from loaders.rules import one_of, rules, term
 
-
-def _longest_first(words: str) -> str:
-    return "|".join(sorted(words.split(), key=len, reverse=True))
-
-
-# What stands between a name and its value, by the comparator it means.
-REACHING = {
-    "≥": "达到 达 不低于 不少于 不小于 至少 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 增至 升至 扩大到 扩大至 "
-    "上升到 稳定在 保持在 恢复到",
-    ">": "突破 超过 超 高于 大于 多于",
-    "≤": "控制在 不超过 不高于 不多于 不大于 压缩至 压缩到 压减至 压减到 缩短至 缩短到 减至 降至 降到 降低到 降低至 下降到 "
-    "下降至 减少到 减少至",
-    "<": "低于 小于 少于",
-    "≈": "接近 约 近",
-    "=": "调整为 优化为 调整到",
-}
-COMPARATOR = {word: sign for sign, words in REACHING.items() for word in words.split()}
-REACHED = re.compile(rf"(?P<word>{_longest_first(' '.join(REACHING.values()))}) *$")
-# A change belongs to the name: 增长7% is another target than 达到7%.
-CHANGED = re.compile("(?:增长|提高|提升|上升|下降|降低|减少|增加|压减|缩减|递增) *$")
-# So do verbs of flow: 100 new ones are not 100 in all. What is made is named without its verb.
-FLOWS = "新增 新建 引进 吸引 招引 引育 培训 培养 选拔 选派 组织 招聘 认定 评选 资助 扶持 孵化 淘汰 改造 治理 新开 新签 转移 帮扶 发放"
-MAKING = (
-    "建设 建成 建立 组建 打造 推出 形成 创建 设立 完成 实施 制定 开发 布局 抓好 创办 举办 成立 构建 投放 配备 布设 开通 培育 "
-    "改建 扩建 建造 储备 产生"
-)
-# Not in a name: 开发区, 组织部, 实施方案, 建设用地.
-VERB = re.compile(rf"(?:{_longest_first(f'{FLOWS} {MAKING}')})(?![区部]|方案|用地|单位|主体)")
-LAST_VERB = re.compile(rf"(?:{VERB.pattern})(?:了)?$")
-KEPT = frozenset(FLOWS.split())
-EACH_YEAR = re.compile(r"每年(?:新增|重点|组织)?$")
-# A figure right behind such a noun, with a bound, sets it: 公办园在园幼儿占比60%以上.
-MEASURING = re.compile(
-    r"(?:率|比例|比重|占比|总量|规模|总额|总值|产值|收入|人数|数|里程|面积|强度|产量|数量|密度|浓度|[增涨]幅|增速)$"
-)
-
-YEAR = r"(?:(?:19|20)\d\d) ?年"
-LEAD_IN = re.compile(
-    rf"(?:\s+|\d{{1,2}}[.、](?!\d)|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十\d]+\)|[到至]?{YEAR}(?:内| ?年?[底末])?(?:之前|以前|前|要)?|"
-    r"[到至]?[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)|\d+年内|力争|争取|确保|努力|实现|推动|推进|促进|加快|大力|积极|保证|预计|计划|其中|"
-    r"同时|进一步|逐步|不断|稳步|着力|将|把|使(?!用)|要(?!素)|并(?![购网联])|再(?![生就]))*"
-)
-TRAILING = re.compile(r"(?:力争|达到或|均|都|将|要|总体|基本|全部|进一步|最终|合计)+$")
-AGAINST = re.compile(r"[比较]((?:19|20)\d\d) ?年(?:底|末)?的?")
-SEVERALLY = re.compile(r"分别")
-FROM = re.compile(rf"(?:由|从)(?:((?:19|20)\d\d) ?年(?:底|末)?的?)?({NUMBER})(?:{PLAIN_UNIT.pattern})? *$")
-NAME_PARTS = re.compile(r"、|和|及")
-SUMMARY = re.compile(r"等.*$")
-
-CLAUSE_START = re.compile(r"[,;。:!?\n|①-⑳]")
+COMPARATOR = {word: rule.name for rule in rules("targets", "reaching") for word in rule.words}
+"""What stands between a name and its value, with the comparator it means: 不低于 → ≥."""
+REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)}) *$")
+CHANGED, EACH_YEAR, MEASURING = of("changed"), of("each_year"), of("measuring")
+VERB, LAST_VERB, FLOW = of("making_verb"), of("last_verb"), of("flow")
+LEAD_IN, TRAILING, AGAINST = of("name_opening"), of("name_ending"), of("against")
+SEVERALLY, FROM, SUMMARY = of("severally"), of("starting_from"), of("summary")
+CLOSED, DONE, NOUN_END, NOUN_TAIL = of("closed"), of("done"), of("noun_end"), of("noun_tail")
+CLAUSE_START = re.compile(f"{term('clause_end')}|{term('circled_number')}")
+JOINT = re.compile(term("joint"))
 LONGEST_CLAUSE, LONGEST_NOUN = 90, 60
 """Characters that are looked at before and behind a figure."""
-CLOSED = re.compile(r"[ ,;。:!?、\n|()”\"和及并以且或与①-⑳]|$")
-PERSONAL_ACT = r"(?<!未)来[\u4e00-\u9fff]{1,3}(?:创|就|留|落|投|工作|发展)|赴|担任|参加|落户|入驻|进驻"
-"""What those do who are counted; it ends their name: 吸引1.5万名大学生来黄创业."""
-DONE = re.compile(rf"{CLOSED.pattern}|{PERSONAL_ACT}")
-NOUN_END = re.compile(rf"[ ,;。:!?\n|(①-⑳]|(?:、|和|及|以及|与)(?=\d)|{PERSONAL_ACT}|$")
-NOUN_TAIL = re.compile(r"(?:建设|工作)$")
-JOINT = re.compile("、|和|及|与|以及")
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 
 
@@ -230,7 +184,7 @@ def _done(text: str, place: Site) -> Iterator[Statement]:
 
 def _kept(verb: str) -> str:
     """Return the verb where it belongs to the name."""
-    return verb if verb in KEPT else ""
+    return verb if FLOW.fullmatch(verb) else ""
 
 
 def _bounded(text: str, place: Site) -> Iterator[Statement]:
@@ -278,7 +232,7 @@ def _one_each(statement: Statement, rest: Sequence[Figure]) -> list[Statement]:
     Where the two lists differ in length, the first figure is kept and the others stay unread.
     """
     subject, severally, change = statement.name.partition("分别")
-    names = NAME_PARTS.split(SUMMARY.sub("", subject))
+    names = JOINT.split(SUMMARY.sub("", subject))
     if not severally or len(names) != len(rest) + 1:
         return [replace(statement, name=subject + change)]
     every = [statement.figure, *rest]

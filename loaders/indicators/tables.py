@@ -10,23 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import PLAIN_UNIT
+from loaders.indicators.figures import PLAIN_UNIT, SUFFIXES, of
 from loaders.layout.tables import Row, Table, tables
 from loaders.records import IndicatorRecord
+from loaders.rules import one_of
 
-HEADER = re.compile(r"指 *标[^\n]*(?:(?:19|20)\d\d *年|目标)")
-NAME_COLUMN = re.compile(r"指 *标(?!属性|性质|类型)")
-YEAR_COLUMN = re.compile(r"((?:19|20)\d\d) *年?")
-TARGET_COLUMN = re.compile(r"目标|规划值")
-RATE_COLUMN = re.compile(r"年均|累计|增速|增长")
-UNIT_COLUMN = re.compile(r"单 *位")
-NATURE = re.compile(r"约束性|预期性")
+HEADER, NAME_COLUMN, YEAR_COLUMN, TARGET_COLUMN, RATE_COLUMN, UNIT_COLUMN, NATURE = map(
+    of,
+    ("table_header", "name_column", "year_column", "target_column", "change_column", "unit_column", "table_nature"),
+)
 COMPARATORS = {"≥": "≥", "≤": "≤", ">": ">", "<": "<", "≧": "≥", "≦": "≤", "约": "≈", "≈": "≈", "=": "="}
 VALUE_CELL = re.compile(
     rf"(?P<sign>[{''.join(COMPARATORS)}])? *\(?(?P<value>\d[\d.,:∶—~-]*)(?P<unit>{PLAIN_UNIT.pattern})? *\)?"
-    r"(?P<suffix>以上|以下|以内|左右)?"
+    rf"(?P<suffix>{one_of(SUFFIXES)})?"
 )
-SUFFIXES = {"以上": "≥", "以下": "≤", "以内": "≤", "左右": "≈"}
 SUM_BRACKETS = frozenset("[［〔【")
 """[21] is a sum over the period; the folded text makes every bracket round."""
 NO_VALUE = re.compile(r"[—–/-]+|")

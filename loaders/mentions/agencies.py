@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import ahocorasick
 
 from kg.text import Span
+from loaders.rules import pattern, rules
+
+of = partial(pattern, "agencies")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,89 +31,21 @@ class Vocabulary:
     """What stands around a place: (人行, 分行)."""
 
 
-STANDS_ALONE = re.compile(".{2,}(?:[厅局委署]|[^办公]办|委员会|管委会|管理办公室|宣传部|组织部)$")
-"""Organs that need no place in front: 发改委 is an agency anywhere, 政府 or 委 is not."""
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(word for rule in rules("agencies", kind) for word in rule.words)
 
+
+STANDS_ALONE, BEFORE_NAME = of("stands_alone"), of("before_name")
+"""Organs that need no place in front (发改委 is an agency anywhere, 政府 or 委 is not), and what may stand there."""
 PARTY_OPENING = "委"
-TOO_COMMON = frozenset(
-    ["中央", "人行", "全总", "铁总", "中石油", "中石化", "中海油", "中国电信", "中国移动", "中国联通"]
-)
+TOO_COMMON = frozenset(_words("too_common"))
 """Words for national organs that mostly stand in other names: 中央财政, 中石化管道."""
-
-BOUNDARY = re.compile(r"[\W\d_由和与及向对请经在等报]?$")
-"""What may stand before an organ that has no place in front; after any other character it is the rest of a name."""
-
-TAILS: Mapping[str, str] = {
-    "局": "面势部限长域",
-    "部": "分门队长位件落委",
-    "委": "员托派任培屈",
-    "办": "理法公学事案好成实证结税",
-    "厅": "级长房",
-    "院": "校士长落",
-    "署": "名",
-    "府": "采债投购补奖引性网定主职信部门官",
-    "会": "议计同员展",
-    "社": "会区保",
-    "联": "合系通动盟网",
-    "协": "同调作议",
-    "大": "学道力型桥厦量",
-    "关": "系于注键税",
-}
-"""After each last character, those that show it to be part of another word: 财政局面, 省委托, 市政府采购."""
-
-INSIDE_A_WORD: Mapping[str, str] = {
-    "市": "城都上超股楼门夜集",
-    "区": "地社园小校景库辖新老城灾特郊片山林牧湖矿发街厂",
-    "省": "节",
-}
-"""Before 市, 区 …, the characters that make it the end of another word: 城市, 上市, 地区."""
-
-TIER = "(?:自治区|直辖市|设区的?市|地级(?:以上)?市|县级市|街道|[省市州县区旗盟乡镇])"
-TIERS = rf"{TIER}(?:[、,，和及或(（〔]*{TIER}[)）〕]?)*级?"
-WHO = "(?:人民政府|政府|党委政府|党委|党政机关)"
-BODIES = "(?:部门|部委|厅委|直属机构|单位|地区|机关|成员单位|街道办事处|乡镇|街道)"
-KINDS_OF = "(?:有关|相关|级|成员|主管|责任|牵头|职能|行业|业务|监管|参与|配合|直属)"
-GROUP = re.compile(
-    rf"各{TIERS}{WHO}(?:[(（]管委会[)）])?"
-    rf"|各{KINDS_OF}*(?:{WHO}|{BODIES}(?:[和及]{BODIES})?)"
-    rf"|(?:有关|相关){TIERS}{WHO}"
-    rf"|(?:有关|相关)(?:城市)?(?:{WHO}|部门和单位|部门|单位|地区)"
-    r"|(?:有关|相关)城市(?=[、,，])"
-    rf"|(?:[省市州县区]直|[省市州县区]级)(?:各|有关|相关)*{BODIES}"
-    rf"|地方(?:各级)?{WHO}"
-    r"|(?:成员|责任)单位"
-)
-GROUP_HEADS = (
-    "各",
-    "地方",
-    "有关",
-    "相关",
-    "成员单位",
-    "责任单位",
-    *(tier + kind for tier in "省市州县区" for kind in "直级"),
-)
-
-OWNER = re.compile(
-    "(?:国务院|中央|[省市州县区]政府|[省市州县区][直级]"
-    "|[^\\W\\d_]{2,8}(?:城市群|都市圈|城市圈|经济带|经济区|产业链)|[^\\W\\d_]{2,18}领导小组)(?:各)?$"
-)
-"""What a group's name may open with: 国务院 有关部门, 长江中游城市群 相关城市人民政府."""
-
+CUT_SHORT, INSIDE_A_WORD = of("cut_short"), of("inside_a_word")
+GROUP, GROUP_HEADS = of("group"), _words("group_head")
+OWNER, LEAD_IN, JOINING = of("owner"), of("words_before_name"), of("joining")
 OWNER_LAST = frozenset("院央府直级群圈带区链组各")
 """The last characters of an owner: behind any other none need be looked for."""
-
-LEAD_IN = re.compile(
-    "^.*(?:由|请|与|及|会同|联合|支持|协调|组织|指导|推动|设立|成立|督促|强化|发挥|作为|要求)|^[经对向和]"
-)
-"""Words before a name that are not part of it."""
-
-ZONE_HEADS = ("管委会", "管理委员会", "党工委")
-ZONE = re.compile(
-    "[^\\W\\d_]{2,14}(?:[(（][^\\W\\d_]{1,6}[)）][^\\W\\d_]{1,8})?"
-    "(?:新区|开发区|高新区|经开区|园区|试验区|示范区|保税区|片区|风景区|度假区|特区|合作区)$"
-)
-
-JOINING = re.compile("[、,，和及与]$")
+ZONE, ZONE_HEADS = of("zone"), _words("zone_head")
 GOVERNMENTS = ("人民政府", "政府")
 LONGEST_PLACE = 15
 LONGEST_OWNER = 24
@@ -176,7 +110,7 @@ class _Machine:
             if word in GOVERNMENTS:
                 yield from self._coordinated(text, opening)
             yield Span(opening, end)
-        elif word in self._national or (word in self._alone and BOUNDARY.match(text[start - 1 : start])):
+        elif word in self._national or (word in self._alone and _is_free_before(text, start)):
             yield Span(start, end)
 
     def _opening(self, text: str, start: int) -> int:
@@ -225,14 +159,17 @@ class _Machine:
 
 def _is_cut_short(text: str, end: int) -> bool:
     """Tell whether the word that ends at `end` goes on as another word: 财政局|面."""
-    following = text[end : end + 1]
-    return bool(following) and following in TAILS.get(text[end - 1], "")
+    return CUT_SHORT.match(text, end) is not None
+
+
+def _is_free_before(text: str, start: int) -> bool:
+    """Tell whether an organ without a place may begin at `start`; after most characters it is the rest of a name."""
+    return start == 0 or BEFORE_NAME.match(text[start - 1 : start]) is not None
 
 
 def _is_inside_a_word(text: str, place: int) -> bool:
     """Tell whether the 市, 区 … at `place` ends another word: 城市, 地区."""
-    before = text[place - 1 : place]
-    return bool(before) and before in INSIDE_A_WORD.get(text[place], "")
+    return INSIDE_A_WORD.match(text, place) is not None
 
 
 def _owner(text: str, start: int) -> int:

@@ -10,44 +10,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ahocorasick
 
 from kg.text import Span
 from loaders.records import Toponym
+from loaders.rules import pattern
+
+of = partial(pattern, "places")
 
 SPREAD = re.compile(
     "(?:[一-龥][(\uff08][一-龥]{1,2}[)\uff09]){2,}"
 )  # 通(城)平(江)修(水): the names are spread over brackets
 SPREAD_PIECE = re.compile("([一-龥])[(\uff08]([一-龥]{1,2})[)\uff09]")
 
-TOWNSHIP_LIST = re.compile(
-    r"((?:[一-龥]{2,3}、)+[一-龥]{2,3}?)等?(?:[0-9一二三四五六七八九十]+个)?(?:乡镇|街道|镇|乡(?![村镇]))"
-)
-
-ZONE = (
-    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|新技术开发区|经济开发区|旅游度假区|综合保税区|保税港区"
-    r"|临空经济区|临港经济区|临空港经济区|经开区|高新区|综保区|临港区|开发区|新区)"
-)
-CITY_REGION = r"(?:都市圈|城市圈|城市群|经济圈)"
-ZONE_OWN_NAME = r"[^\W\d_a-zA-Z的和与及等在各国省市县区建设打造推进加快发展创新为向到至将以对把是有]{0,4}?"
-TAIL = re.compile(rf"(?P<zone>{ZONE_OWN_NAME}{ZONE})|(?P<region>{CITY_REGION})")
-
-INSTITUTION = re.compile(
-    r"(?:[一-龥]{0,4}?(?:大学(?!城|科技|生)|学院|医院|日报|晚报|银行|证券|集团|公司|研究院|出版|影视|电视台|海关(?!特殊)|铁路局"
-    r"|银保监局|证监局|监管局|分行|中心支行|实验室|协和|同济|书院|商会|协会))"
-    r"|[一-龥]{0,10}?(?:职业技术学院|职业学院|师范学院|学校|中学|小学)"
-    r"|[省市县区州]?(?:(?:人民)?政府|[党纪]?委(?![托员派外内])|人大|政协)"
-)
-INSTITUTION_BREAK = re.compile(r"[的和与及等在有到对建设立推支造引创共联合各市省县区级高优重类]|三甲")
-STREET = re.compile(r"(?:中|东|西|南|北)?(?:大道|大街|街(?!道|区|头)|路(?![网段线径由演桥灯况堤基]))")
-VILLAGE = re.compile(r"镇(?!域)|乡(?![村镇])|村(?![镇级庄])|街道|社区|小区|广场|公园|寺|庙|祠")
-COMPANIES = re.compile(
-    r"依托[^。;\n]{2,80}?等[^。;、,\n]{0,8}企业"
-)  # 依托上海大众、湖南吉利等骨干企业: names of companies
-NAMESAKES = re.compile(r"等(?:重点)?(?:实验室|书院|名楼|医疗机构)")  # 光谷、江夏等实验室: named after places, no places
-NAMESAKE_LIST = re.compile(r"[一-龥]{0,4}(?:、[一-龥]{2,4})*$")
+TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
+INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
+STREET, VILLAGE = of("street"), of("village")
+COMPANIES = of("companies")  # 依托上海大众、湖南吉利等骨干企业: names of companies
+NAMESAKES, NAMESAKE_LIST = of("namesakes"), of("namesake_list")  # 光谷、江夏等实验室: named after places, no places
 
 
 @dataclass(frozen=True, slots=True)

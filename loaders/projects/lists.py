@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.text import Span
 from loaders.projects.names import headed, is_named
-from loaders.projects.words import STATUS_OF_VERB, TRAILING, VERB, WORK_TAIL, WORKS
+from loaders.projects.words import STATUS_OF_VERB, TRAILING, VERB, WORK_TAIL, WORKS, of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,9 +25,8 @@ class Group:
 
 
 # 与 mostly means with, or joins one name: 数字化设计与制造创新中心; the other conjunctions separate whole names only.
-SEPARATOR = re.compile(r"、|以及|及|(?<![共中永泰仁太义])和(?![平谐美顺田政])|(?<=工程)与|(?<=项目)与")
-ETC = re.compile(r"(?<![高中初平同提上优劣])等(?![级额待同于值保])")
-COUNTED = re.compile(r"\d+[个条座家处项]")  # 等6条文创、美食、商业特色街区: the tail goes on
+SEPARATOR, ETC = of("list_separator"), of("list_end")
+COUNTED = of("counted")  # 等6条文创、美食、商业特色街区: the tail goes on
 SHORT_NAME = 4
 """A name of so many characters before a conjunction is taken for one of a pair: 四方井和花桥水库."""
 IN_A_WORD = frozenset("化与")

@@ -8,24 +8,22 @@ from functools import lru_cache
 
 from loaders.projects.words import (
     CODED,
-    COINED,
     GUARDED,
     HEAD_WORD,
     HEADED,
     KIND_OF,
+    KIND_OF_COINED,
     NO_NAME,
     NUMBERED,
     PHASED,
     PROPER,
     ROUTE,
-    SLOGAN,
-    STATUS_OF_TRAIL,
-    SUPERCOMPUTER,
-    TRANSFER,
+    TRAILS,
     VERB,
     WORK_TAIL,
     has_toponym,
     leading_toponym,
+    of,
 )
 
 REMEMBERED = 1024
@@ -36,11 +34,9 @@ LONGEST_BARE = 16
 """A name that does not say what it is has no more."""
 SHORTEST = 2
 """So many characters that are not generic make a name of a plain head."""
-QUANTITY = re.compile(r"(?:\d+(?!国道|省道|县道|千伏)[^\d至—-]|一批|若干|各|每|多个|所有|部分|这|该|其)")
-NO_PART_OF_A_NAME = re.compile(r"[的为将以“”\"]|(?<!提)等(?!级)")
-SITUATION = re.compile("沿江|沿湖|沿河|沿海|滨江|滨湖|环湖|环城|城区|市区|中央|第二轮|第三轮")
+QUANTITY, NO_PART_OF_A_NAME, SLOGAN = of("quantity"), of("no_part_of_a_name"), of("slogan")
+SITUATION = of("situation")
 """Words that say where in its place a thing lies, and so name nothing by themselves."""
-NAMES_BY_THEMSELVES = re.compile(rf"{TRANSFER}|{SUPERCOMPUTER}")
 NATIONAL = re.compile("国家(?!级)")
 HARBOUR = "港"
 """The one head of a single character: a harbour only right after its place (岳阳港, not 信息港)."""
@@ -92,7 +88,9 @@ def kind_of(name: str) -> str:
     if CODED.match(name):
         return "公路"
     head = head_of(name)
-    return KIND_OF.get(head) or next((kind for pattern, kind in COINED.items() if re.fullmatch(pattern, head)), "")
+    return KIND_OF.get(head) or next(
+        (kind for coined, kind in KIND_OF_COINED.items() if re.fullmatch(coined, head)), ""
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -101,12 +99,12 @@ def is_named(name: str) -> bool:
     if not SHORTEST <= len(name) <= LONGEST or QUANTITY.match(name) or NO_PART_OF_A_NAME.search(name):
         return False
     head = head_of(name)
-    if head in PROPER or NAMES_BY_THEMSELVES.fullmatch(head) or ROUTE.search(name) or NUMBERED.search(name):
+    if PROPER.fullmatch(head) or ROUTE.search(name) or NUMBERED.search(name):
         return True
     own = len(NO_NAME.sub("", name))
     if head == HARBOUR:
         return leading_toponym(name) + HARBOUR == name
-    if head not in GUARDED:
+    if not GUARDED.fullmatch(head):
         return own >= SHORTEST
     shown = has_toponym(name) or (NATIONAL.search(name) is not None and own >= SHORTEST)
     return shown and not SLOGAN.search(name)
@@ -122,13 +120,11 @@ def is_bare_name(words: str) -> bool:
 def is_distinctive(name: str) -> bool:
     """Tell whether `name` stands for one project wherever it is read; 沿江疏港铁路二期 does not."""
     head = head_of(name)
-    if head in PROPER or NAMES_BY_THEMSELVES.fullmatch(head) or ROUTE.search(name) or CODED.search(name):
+    if PROPER.fullmatch(head) or ROUTE.search(name) or CODED.search(name):
         return True
     return len(SITUATION.sub("", NO_NAME.sub("", PHASED.sub("", name)))) >= SHORTEST
 
 
 def status_of_trail(trail: str) -> str:
     """Return how far the words after a name say the project is, else nothing."""
-    if "规划" in trail or "谋划" in trail or "过境" in trail:
-        return "规划"
-    return next((status for word, status in STATUS_OF_TRAIL.items() if status and trail.endswith(word)), "")
+    return next((rule.zh for rule in TRAILS if rule.zh and rule.pattern.search(trail)), "")

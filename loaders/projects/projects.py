@@ -11,13 +11,13 @@ from kg.text import Span, without_spaces
 from loaders.projects.lists import Group, groups
 from loaders.projects.names import Headed, head_of, headed, is_named, kind_of, status_of_trail
 from loaders.projects.shared_parts import EDGE, Part, part_at, spelt_out, tail_at
-from loaders.projects.words import GUARDED, STATUS_OF_VERB, anchors
+from loaders.projects.words import GUARDED, STATUS_OF_VERB, anchors, of
 from loaders.records import ProjectRecord
+from loaders.rules import term
 
-BREAKS = ",。;:!?\n|①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-BREAK = re.compile(f"[{BREAKS}]")
-SAID_TO_BE_PROJECTS = re.compile("(?:项目|工程)(?:建设)?$")
-BOASTS = frozenset({"打造", "培育"})
+BREAK = re.compile(f"{term('clause_end')}|{term('circled_number')}")
+SAID_TO_BE_PROJECTS = of("said_to_be_projects")
+BOAST = of("boast")
 """Verbs that also call what is no one thing a centre or a base: 打造长江中游矿石储运基地."""
 WIDEST = 400
 """A clause is looked for no farther than so many characters from its word."""
@@ -65,9 +65,8 @@ def _clauses(folded: str, within: Span) -> Iterator[Span]:
     for last, _ in _anchors().iter(folded, within.start, within.end):
         if last < end:
             continue
-        start, first = last, max(end, last - WIDEST)
-        while start > first and folded[start - 1] not in BREAKS:
-            start -= 1
+        first = max(end, last - WIDEST)
+        start = max((match.end() for match in BREAK.finditer(folded, first, last)), default=first)
         after = BREAK.search(folded, last, min(within.end, last + WIDEST))
         end = after.start() if after else min(within.end, last + WIDEST)
         yield Span(start, end)
@@ -91,7 +90,7 @@ def _read(folded: str, group: Group, verb: str) -> Iterator[ProjectRecord]:
     named = spelt_out(parts, tail)
     shared_kind = next((kind for kind in (kind_of(ending.name), *(kind_of(name) for _, name in named)) if kind), "")
     for part, name in named:
-        if shared_kind and is_named(name) and not (verb in BOASTS and head_of(name) in GUARDED):
+        if shared_kind and is_named(name) and not (BOAST.fullmatch(verb) and GUARDED.fullmatch(head_of(name))):
             kind = kind_of(name) or shared_kind
             yield ProjectRecord(name=without_spaces(name), span=part.span, kind=kind, status=status)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.text import Span
 from loaders.projects.names import Headed, head_of, headed, is_bare_name, kind_of
-from loaders.projects.words import CODE, HEAD, NUMBERED, PHASE, ROUTE, ROUTE_PART, TRANSFER, leading_toponym
+from loaders.projects.words import CODE, HEAD_WORD, NUMBERED, PHASE, ROUTE, ROUTE_PART, leading_toponym, of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,13 +25,11 @@ class Part:
         return (self.ending is not None and bool(self.ending.head)) or bool(NUMBERED.match(self.name))
 
 
-BEGINNING = re.compile(rf".*(?:{HEAD}|{CODE})")
+BEGINNING = re.compile(rf".*(?:{HEAD_WORD.pattern}|{CODE})")
 OWN_END = re.compile(rf"(?:{ROUTE_PART}|{PHASE})$")
-NOISE = re.compile(r"(?:\d+[个条座家处项]|一批|若干|重点企业|重要|主要|核心|有关|相关|方向|领域|繁忙路段|线下)+")
-# 等一批科技研发平台 says no more than 等项目.
-CLASS_TAIL = re.compile(r".*(?:平台|设施|场馆|载体|园区|线路|港口)(?:建设)?")
-NOT_IN_TAILS = re.compile(r"[与在的]|共建")
-ACTIVITY = re.compile(rf"(?:{TRANSFER}|配置|输电|引水|调水){PHASE}?$")  # 鄂北水资源配置二期 is no thing: a 工程 is
+NOISE, NOT_IN_TAILS = of("uncounted_tail"), of("no_tail")
+CLASS_TAIL = of("class_tail")  # 等一批科技研发平台 says no more than 等项目
+ACTIVITY = of("activity")  # 鄂北水资源配置二期 is no thing: a 工程 is
 SHORT_NAME = 4
 """A name that shows no place has no more characters when it borrows its ending from a neighbour."""
 EDGE = " \"“”'《》·了"

@@ -1,25 +1,27 @@
-"""The words that projects are told by: what they are built as, what is done to them, what says how far they are.
-
-The table itself is seeds/rules/project_words.json. Per kind, a `proper` head is a name by itself (西气东输), a `plain` one
-needs any word before it that is not generic (泽口灌区), a `guarded` one the name of a place, 国家, a route or a number
-(九江区域性水域救援中心), since it mostly stands in phrases that name nothing (一批产业园).
-"""
+"""The words that projects are told by, of seeds/rules/projects.toml: heads, works, verbs, and what follows a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import ahocorasick
 
 from kg.resources import csv_rows, json_value, listed
+from loaders.rules import Rule, pattern, rules, term
 
-_TABLE = json_value("rules/project_words.json")
+FILE: Final = "projects"
+HEADS: Final = ("proper_head", "head", "guarded_head", "water_head")
 
 
-def one_of(words: Iterable[str]) -> str:
+def of(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a kind of rule of projects."""
+    return pattern(FILE, kind)
+
+
+def any_of(words: Iterable[str]) -> str:
     """Return the regular expression that matches any of `words`, the longest first.
 
     Words are grouped by their first character, and a class of these stands before all: most characters begin no word.
@@ -33,32 +35,44 @@ def one_of(words: Iterable[str]) -> str:
     )
 
 
-def _of_level(*levels: str) -> dict[str, str]:
-    return {word: kind for kind, by_level in _TABLE["kinds"].items() for level in levels for word in by_level[level]}
+def _rules(*kinds: str) -> list[Rule]:
+    return [rule for kind in kinds for rule in rules(FILE, kind)]
 
 
-KIND_OF: dict[str, str] = _of_level("proper", "plain", "guarded")
+def _words(*kinds: str) -> list[str]:
+    return [word for rule in _rules(*kinds) for word in rule.words]
+
+
+def _coined(*kinds: str) -> list[str]:
+    """Return the patterns of those rules that list no words."""
+    return [rule.spelt for rule in _rules(*kinds) if not rule.words]
+
+
+def _matching(*kinds: str) -> str:
+    """Return a pattern for what rules of `kinds` match, in brackets: those with patterns first, since they say more."""
+    return f"(?:{'|'.join([*_coined(*kinds), any_of(_words(*kinds))])})"
+
+
+KIND_OF: dict[str, str] = {word: rule.zh for rule in _rules(*HEADS) for word in rule.words}
 """Each head word with its kind: 铁路 → 铁路, 大桥 → 桥梁隧道."""
-PROPER, GUARDED = frozenset(_of_level("proper")), frozenset(_of_level("guarded"))
-STATUS_OF_VERB: dict[str, str] = _TABLE["verbs"]
+KIND_OF_COINED: dict[str, str] = {rule.spelt: rule.zh for rule in _rules(*HEADS) if not rule.words}
+"""The same for heads that are spelt by a pattern."""
+PROPER, GUARDED = of("proper_head"), of("guarded_head")
+STATUS_OF_VERB: dict[str, str] = {word: rule.zh for rule in _rules("verb") for word in rule.words}
 """What introduces a project, with how far it says it is: 建成, 开工, 加快, 规划, 前期 or nothing (实施)."""
-STATUS_OF_TRAIL: dict[str, str] = _TABLE["trails"]
+TRAILS = rules(FILE, "trail")
 """What may follow a project's name, likewise: 前期工作."""
 
-DASH = "[—–－~-]+"
-TRANSFER = r"(?:[引调][江河湖汉淮黄滦渭洮滇巢洱沅湘赣]{1,2}[补济入][一-龥]{1,2}?)"  # 引江补汉, 引汉济渭: water led over
-SUPERCOMPUTER = r"(?:(?:超级计算|超算)[一-龥]{2,3}中心)"  # 国家超级计算长沙中心
-WATERS = r"(?:[河江湖溪](?:流域|[一-龥]{0,3}段)?(?:水环境|水生态|河道|水系|生态)?(?:综合)?(?:治理|整治)(?:工程|项目))"
-COINED = {TRANSFER: "水利", SUPERCOMPUTER: "科研平台", WATERS: "水利"}
-"""Heads that are spelt by a pattern, each with its kind."""
-HEAD = one_of(KIND_OF)
-WORKS = frozenset(_TABLE["works"])
-WORK = one_of(WORKS)
-PHASE = r"(?:第?[一二三四五六七八九十\d]{1,2}期|第[一二三四五六七八九十]+|[一二三四五六七八九十\d]+号线|[一二三四五]线|[东西南北中][段线]|\([^()]{1,8}段\))"
-CODE = r"(?:\(?[GSXY]\d{1,4}\)?)"
-ROUTE_PART = rf"(?:[一-龥]{{1,8}}?(?:至|到|{DASH})[一-龥]{{1,8}}?段)"
-UNIT = rf"(?:{one_of({*KIND_OF, *_TABLE['works'], *_TABLE['modifiers']})}|{'|'.join(COINED)}|{PHASE}|{CODE}|{ROUTE_PART}|[一-龥]{{2,3}}(?<!路)段|[\d.]+米)"
-TRAIL = rf"(?:{one_of(STATUS_OF_TRAIL)}|纳入(?:国家|省|全国)?[^、]{{0,8}}规划|过境[一-龥]{{2,3}})"
+DASH = term("dash")
+PHASE, CODE, ROUTE_PART = term("phase"), term("road_code"), term("route_part")
+HEAD = any_of(KIND_OF)
+WORKS = frozenset(_words("work"))
+WORK = _matching("work")
+UNIT = (
+    rf"(?:{'|'.join(_coined(*HEADS, 'work', 'modifier'))}|{any_of({*KIND_OF, *WORKS, *_words('modifier')})}"
+    rf"|{'|'.join(_coined('name_unit'))})"
+)
+TRAIL = _matching("trail")
 TRAILING = re.compile(rf"{TRAIL}++")
 HEADED = re.compile(rf"(?P<stem>.*?)(?P<phrase>{UNIT}*+)(?P<generic>项目|工程)?(?P<trail>{TRAIL}*+)")
 """A name that ends in what it is built as (or what is done to it), and what may follow it.
@@ -66,16 +80,17 @@ HEADED = re.compile(rf"(?P<stem>.*?)(?P<phrase>{UNIT}*+)(?P<generic>项目|工�
 The runs are possessive: 高速公路 is one unit or two, and a long run has too many readings to try them all.
 """
 
-HEAD_WORD = re.compile(rf"{'|'.join(COINED)}|{HEAD}")
+HEAD_WORD = re.compile(rf"{'|'.join(KIND_OF_COINED)}|{HEAD}")
 WORK_TAIL = re.compile(rf"{WORK}++(?:项目|工程)?$")
-ROUTE = re.compile(rf"[一-龥)\d](?:至|{DASH})[一-龥(]")
-CODED = re.compile(rf"{CODE}|\d{{2,3}}(?=国道|省道|县道)")
+ROUTE, CODED = of("route"), of("coded")
 PHASED = re.compile(PHASE)
 NUMBERED = re.compile(rf"{CODED.pattern}|{PHASE}")
-VERB = re.compile(one_of([*STATUS_OF_VERB, *_TABLE["mentions"]]))
-_NAMELESS = {*KIND_OF, *_TABLE["works"], *_TABLE["generic"], *_TABLE["modifiers"]} - {"长江"}
-NO_NAME = re.compile(rf"{one_of(_NAMELESS)}|[^\w]|[和与及等类型个级库]")
-SLOGAN = re.compile(one_of(_TABLE["slogans"]))
+VERB = re.compile(any_of([*STATUS_OF_VERB, *_words("mention")]))
+_NAMELESS = ("nameless", "modifier", "work", "head", "guarded_head")
+_OWN = {"长江"}  # a modifier, and a name
+NO_NAME = re.compile(
+    rf"{'|'.join(_coined(*_NAMELESS))}|{any_of({*_words(*_NAMELESS, 'proper_head')} - _OWN)}|[^\w]|[和与及等类型个级库]"
+)
 
 
 @cache
@@ -109,18 +124,7 @@ def leading_toponym(name: str) -> str:
 def anchors() -> Any:
     """Return an automaton of the words without which a clause holds no project; a hit is the word."""
     automaton: Any = ahocorasick.Automaton()
-    for word in (
-        *KIND_OF,
-        "等工程",
-        "等重大工程",
-        "等重点工程",
-        "超算",
-        "超级计算",
-        "治理工程",
-        "整治工程",
-        "治理项目",
-        "整治项目",
-    ):
+    for word in (*KIND_OF, *_words("anchor")):
         automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
