@@ -11,10 +11,16 @@ from tests.needs import unless
 from tests.test_parts import PARTS as EVERY_PART
 from tests.test_parts import fillings, used
 
+
+def each_once(name):
+    """Yield the fillings of a part, one for each type or label that comes first: the front end takes its time."""
+    yield from {next(iter(names.values()), ""): names for names in fillings(name)}.values()
+
+
 PARTS = {
     " ".join([name, *map(str, names.values())]): (statement(name, **names), used(name))
     for name in EVERY_PART
-    for names in fillings(name)
+    for names in each_once(name)
 }
 FAULTY = {
     "an unknown variable": ("MATCH (t:Task) RETURN u", "error at line 1: Variable `u` not defined"),
