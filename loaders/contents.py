@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 
 from kg.text import Span
 from loaders.clusters.clusters import clusters
+from loaders.dates import milestones, title_year
 from loaders.indicators.indicators import indicators, table_indicators
 from loaders.layout.outline import lines
-from loaders.milestones import milestones
 from loaders.projects.projects import projects
 from loaders.records import Contents, IndicatorRecord, Metadata, MilestoneRecord, Paragraph
 
@@ -41,7 +41,7 @@ class ContentsReader:
         """Return what the text of a task speaks of, dated promises included."""
         said = self._said
         promised = milestones(
-            self._text, self._folded, body, said.published or said.period_start, plan_year=_only_year(said.title)
+            self._text, self._folded, body, said.published or said.period_start, plan_year=title_year(said.title)
         )
         return self._of(body, promised)
 
@@ -79,13 +79,3 @@ def _inside(found: Sequence[T], within: Span) -> Iterator[T]:
 
 def _overlaps(record: IndicatorRecord, others: Sequence[IndicatorRecord]) -> bool:
     return any(record.span.overlaps(other.span) for other in others)
-
-
-def _only_year(title: str) -> str:
-    """Return the year a title names, where it names one: 2023年重点工作."""
-    years = {
-        title[place - 4 : place]
-        for place in range(4, len(title))
-        if title[place] == "年" and title[place - 4 : place].isdecimal()
-    }
-    return years.pop() if len(years) == 1 else ""

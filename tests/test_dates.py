@@ -3,7 +3,7 @@
 import pytest
 
 from kg.text import Span
-from loaders.milestones import milestones
+from loaders.dates import milestones
 from loaders.records import MilestoneRecord
 from loaders.text.fold import fold
 from tests.seeds import EVERY, HUANGSHI, plan_of

@@ -1,0 +1,26 @@
+"""Numbers in digits or in Chinese numerals: 12, 十二, 二十五, 一百二十, 二〇二五."""
+
+from __future__ import annotations
+
+DIGITS = {char: value for value, chars in enumerate(["〇○零Oo", "一", "二两", "三", *"四五六七八九"]) for char in chars}
+MULTIPLES = {"十": 10, "百": 100, "千": 1000}
+"""The larger units (万, 亿) are part of what is counted, not of the number."""
+
+
+def whole_number(printed: str) -> int:
+    """Return the whole number that digits or Chinese numerals give; ValueError where they give none."""
+    if printed.isdecimal():
+        return int(printed)
+    unknown = set(printed) - set(DIGITS) - set(MULTIPLES)
+    if not printed or unknown:
+        raise ValueError(f"{printed} is no whole number")
+    if not set(printed) & set(MULTIPLES):
+        return int("".join(str(DIGITS[char]) for char in printed))
+    total, digit = 0, 0
+    for char in printed:
+        if char in MULTIPLES:
+            total += (digit or 1) * MULTIPLES[char]
+            digit = 0
+        else:
+            digit = DIGITS[char]
+    return total + digit
