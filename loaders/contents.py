@@ -59,7 +59,7 @@ class ContentsReader:
     def _of(self, within: Span, promised: Sequence[MilestoneRecord] = ()) -> Contents:
         said = self._said
         found = indicators(self._text, self._folded, within, period_end=said.period_end, published=said.published)
-        rows = [record for record in _inside(self._in_tables, within) if not _overlaps(record, found)]
+        rows = [record for record in _across(self._in_tables, within) if not _overlaps(record, found)]
         return Contents(
             projects=tuple(projects(self._text, self._folded, within)),
             clusters=tuple(_inside(self._clusters, within)),
@@ -75,6 +75,16 @@ def _inside(found: Sequence[T], within: Span) -> Iterator[T]:
         if one.span.start >= within.end:
             return
         yield one
+
+
+def _across(rows: Sequence[IndicatorRecord], within: Span) -> Iterator[IndicatorRecord]:
+    """Yield the rows of tables that `within` has a part of: a task may be the cell of the target alone."""
+    first = bisect_left(rows, within.start, key=lambda one: one.span.end)
+    for row in rows[first:]:
+        if row.span.start >= within.end:
+            return
+        if row.span.overlaps(within):
+            yield row
 
 
 def _overlaps(record: IndicatorRecord, others: Sequence[IndicatorRecord]) -> bool:

@@ -17,6 +17,7 @@ from loaders.dates.festivals import festival
 from loaders.dates.years import YEAR, Now, of, year_of
 from loaders.metadata import FIVE_YEARS
 from loaders.numerals import whole_number
+from loaders.rules import term
 
 SINCE = of("since")
 DAY_OF_PART = {"初": 10, "上旬": 10, "中旬": 20}
@@ -43,8 +44,8 @@ class Form:
     kind: str
     pattern: re.Pattern[str]
     resolve: Resolve
-    signs: frozenset[str]
-    """Characters of which every date of this form holds one, so that most stretches need not be searched."""
+    sign: re.Pattern[str]
+    """What every date of this form holds, and is found fast, so that most stretches need not be searched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,8 @@ def dates(folded: str, within: Span, *, is_deadline: bool) -> list[Found]:
     """
     found: list[Found] = []
     taken: set[int] = set()
-    present = frozenset(folded[within.start : within.end])
     for form in (*FORMS, *FORMS_OF_CELLS) if is_deadline else FORMS:
-        if form.signs & present:
+        if form.sign.search(folded, within.start, within.end):
             for match in form.pattern.finditer(folded, within.start, within.end):
                 whole = folded[max(within.start, match.start() - 1) : match.start()] not in CUT
                 if whole and match.start() not in taken and match.end() - 1 not in taken:
@@ -184,28 +184,29 @@ def _festival(groups: Mapping[str, str | None], now: Now) -> Iterator[Due]:
             return
 
 
-def _form(kind: str, resolve: Resolve, signs: str) -> Form:
-    return Form(kind=kind, pattern=of(kind), resolve=resolve, signs=frozenset(signs))
+def _form(kind: str, resolve: Resolve, sign: str) -> Form:
+    return Form(kind=kind, pattern=of(kind), resolve=resolve, sign=re.compile(sign))
 
 
+UNTIL = "[-—–~至到] ?[0-9一二三四五六七八九十第下]"
 FORMS = (
-    _form("within_months", _within_months, "内"),
-    _form("within_days", _within_days, "内"),
-    _form("within_years", _within_years, "内时"),
-    _form("months", _months, "-—–~至到"),
-    _form("range", _range, "-—–~至到"),
-    _form("years", _years, "、和与及"),
-    _form("festival_date", _festival, "前"),
+    _form("within_months", _within_months, "月[之以]?内"),
+    _form("within_days", _within_days, "[日天][之以]?内"),
+    _form("within_years", _within_years, "年(?:[之以]?内|左右时间|的?时间)"),
+    _form("months", _months, UNTIL),
+    _form("range", _range, UNTIL),
+    _form("years", _years, f"(?:{term('joint')}) ?[12一二]"),
+    _form("festival_date", _festival, f"(?:{term('festival')})"),
     _form("dated", _calendar, "年"),
-    _form("dotted", _calendar, "./-"),
-    _form("programme", _programme, "五"),
-    _form("counted_year_date", _calendar, "年"),
-    _form("undated", _calendar, "年月季"),
+    _form("dotted", _calendar, "[0-9][./-][0-9]"),
+    _form("programme", _programme, "五[”\"规期时末]"),
+    _form("counted_year_date", _calendar, term("counted_year")),
+    _form("undated", _calendar, "[年月季半]"),
 )
 FORMS_OF_CELLS = (
-    _form("bare_range", _range, "-—–~至到"),
-    _form("bare_day", _calendar, "./"),
-    _form("bare_year", _calendar, "12全"),
+    _form("bare_range", _range, UNTIL),
+    _form("bare_day", _calendar, "[0-9][./]"),
+    _form("bare_year", _calendar, "[12全]"),
 )
 """What is a date only in a stretch that is known to be a deadline."""
 

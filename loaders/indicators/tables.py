@@ -15,6 +15,7 @@ from loaders.layout.tables import Row, Table, tables
 from loaders.records import IndicatorRecord
 from loaders.rules import one_of
 
+CHANGED = of("changed")
 HEADER, NAME_COLUMN, YEAR_COLUMN, TARGET_COLUMN, RATE_COLUMN, UNIT_COLUMN, NATURE = map(
     of,
     ("table_header", "name_column", "year_column", "target_column", "change_column", "unit_column", "table_nature"),
@@ -98,7 +99,8 @@ def _is_value(folded: str, cell: Span) -> bool:
 
 def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns) -> Iterator[IndicatorRecord]:
     name, target = cells[columns.name], cells[columns.target]
-    if columns.change >= 0 and NO_VALUE.fullmatch(target.of(folded)):
+    sets_change = columns.change >= 0 and bool(NO_VALUE.fullmatch(target.of(folded)))
+    if sets_change:
         target = cells[columns.change]
     value = VALUE_CELL.fullmatch(target.of(folded))
     printed = name.of(folded)
@@ -120,6 +122,7 @@ def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns)
         target_year=columns.target_year,
         cumulative=text[target.start] in SUM_BRACKETS,
         nature=natures[0] if natures else "",
+        is_change=sets_change or bool(CHANGED.search(printed)),
     )
 
 
