@@ -89,7 +89,7 @@ def _record(folded: str, within: Span, statement: Statement, period_end: str) ->
         target_year=_target_year(folded, within, statement.figure.span.start) or period_end[:4],
         cumulative="累计" in statement.name,
         nature=nature[1] if nature else "",
-        is_change=statement.is_change,
+        change=statement.is_change,
     )
 
 

@@ -122,7 +122,7 @@ def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns)
         target_year=columns.target_year,
         cumulative=text[target.start] in SUM_BRACKETS,
         nature=natures[0] if natures else "",
-        is_change=sets_change or bool(CHANGED.search(printed)),
+        change=sets_change or bool(CHANGED.search(printed)),
     )
 
 
