@@ -28,6 +28,7 @@ class Figure:
 of = partial(pattern, "targets")
 """The pattern of a kind of rule of targets."""
 COUNTING_UNIT, MONEY_UNIT, PLAIN_UNIT = of("counting_unit"), of("money_unit"), re.compile(term("target_unit"))
+EXTENT_UNIT = of("extent_unit")
 COUNTED, LARGE = re.compile(term("people_unit") + "|" + term("counted_unit")), re.compile(term("large"))
 SUFFIXES = {word: rule.name for rule in rules("targets", "bound") for word in rule.words}
 """What stands behind a figure, with the comparator it means: 以上 → ≥."""
@@ -35,8 +36,8 @@ COMPARATOR = {word: rule.name for rule in rules("targets", "reaching") for word 
 """What stands between a name and its value, with the comparator it means: 不低于 → ≥."""
 REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)}) *$")
 FIGURE = re.compile(rf"(?:{of('figure').pattern}) ?(?:\(含\)|及|及其)?(?P<suffix>{one_of(SUFFIXES)})?")
-PART_OF_ANOTHER = re.compile(r"[\d.A-Za-z]")
-"""A number that one of these precedes is the end of a longer one, or of a name: G60, 2.4."""
+PART_OF_ANOTHER = re.compile(r"[\d.A-Za-z×÷*]")
+"""A number that one of these precedes is the end of a longer one, of a name or of a formula: G60, 2.4, ×100%."""
 ITEM_BEFORE = re.compile(r"(?:^|[^\d.A-Za-z])\d{1,2}\.$")
 ITEM_OPENS = re.compile(r"(?:^|[\n。;|]) *$")
 ITEM_AND_COUNT = re.compile(r"\d{1,2}\.(?=\d)")

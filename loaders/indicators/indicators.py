@@ -47,7 +47,9 @@ def indicators(
 def unread_figures(folded: str, within: Span, found: Sequence[IndicatorRecord]) -> list[Span]:
     """Return the figures of a stretch that none of the indicators `found` in it covers: met, and not read as a target."""
     covered = {offset for record in found for offset in range(record.span.start, record.span.end)}
-    return [figure.span for figure in figures(folded, within) if figure.span.start not in covered and not figure.is_spelt]
+    return [
+        figure.span for figure in figures(folded, within) if figure.span.start not in covered and not figure.is_spelt
+    ]
 
 
 def _runs(folded: str, every: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import COMPARATOR, COUNTING_UNIT, DOUBLING, MONEY_UNIT, REACHED, Figure, of
+from loaders.indicators.figures import COMPARATOR, COUNTING_UNIT, DOUBLING, EXTENT_UNIT, MONEY_UNIT, REACHED, Figure, of
 from loaders.rules import term
 
 CHANGED, EACH_YEAR, MEASURING = of("changed"), of("each_year"), of("measuring")
@@ -23,6 +23,7 @@ AIMED, HELD, CHANGE_FIRST = of("aimed"), of("held"), of("change_first")
 RATE_UNIT = re.compile(term("rate_unit"))
 CLAUSE_START = re.compile(f"{term('clause_end')}|{term('circled_number')}|{term('glued_item')}")
 JOINT = re.compile(term("joint"))
+LISTED = re.compile(f"{term('joint')}|,")
 LONGEST_CLAUSE, LONGEST_NOUN = 90, 60
 """Characters that are looked at before and behind a figure."""
 SHORTEST_NAME, LONGEST_NAME = 2, 60
@@ -169,7 +170,8 @@ def _summed(text: str, place: Site) -> Iterator[Statement]:
 
 def _coordinated(text: str, place: Site, earlier: Statement) -> Iterator[Statement]:
     """…和500名高技能人才; …、科技型中小企业500家."""
-    if not earlier.verb or not JOINT.fullmatch(place.folded, earlier.span.end, place.start):
+    mark = LISTED.fullmatch(place.folded, earlier.span.end, place.start)
+    if not earlier.verb or not mark or (mark.group() == "," and not _counts(place.figure, place.after)):
         return
     if not place.before:
         yield from _made(text, place, place.start, earlier.verb, "")
@@ -186,9 +188,8 @@ def _made(text: str, place: Site, start: int, verb: str, sign: str) -> Iterator[
     length = noun_end.start() if noun_end else len(after)
     noun = Span(figure.span.end + after.startswith("的"), figure.span.end + length)
     printed = NOUN_TAIL.sub("", without_spaces(noun.of(text)))
-    money = MONEY_UNIT.fullmatch(figure.unit) and after.startswith("的")
     shortest = SHORTEST_NAME + figure.is_spelt  # 三个中心 is a manner of speaking
-    if (money or COUNTING_UNIT.fullmatch(figure.unit)) and len(printed) >= shortest:
+    if _counts(figure, after) and len(printed) >= shortest:
         each = "每年" if place.folded.startswith("每年", start) else ""
         yield Statement(
             name=each + _kept(verb) + printed,
@@ -221,6 +222,13 @@ def _bounded(text: str, place: Site) -> Iterator[Statement]:
         yield from _named(
             text, place, Span(place.start, place.figure.span.start), end=place.figure.span.end, comparator="="
         )
+
+
+def _counts(figure: Figure, after: str) -> bool:
+    """Tell whether a figure says how much there is of the noun behind it: 100名技工, 20万亩农田, 1亿元的基金."""
+    if MONEY_UNIT.fullmatch(figure.unit):
+        return after.startswith("的")
+    return bool(COUNTING_UNIT.fullmatch(figure.unit) or EXTENT_UNIT.match(figure.unit + after[:2]))
 
 
 def _changed(text: str, place: Site) -> Iterator[Statement]:
