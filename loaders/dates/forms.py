@@ -188,14 +188,15 @@ def _form(kind: str, resolve: Resolve, sign: str) -> Form:
     return Form(kind=kind, pattern=of(kind), resolve=resolve, sign=re.compile(sign))
 
 
-UNTIL = "[-—–~至到] ?[0-9一二三四五六七八九十第下]"
+UNTIL_YEAR = "[-—–~至到] ?(?:19|20|一九|二[〇○零Oo])"
+UNTIL_MONTH = "[-—–~至到] ?[0-9一二三四五六七八九十〇○零Oo年第上下 ]{1,10}[月季半]"
 FORMS = (
     _form("within_months", _within_months, "月[之以]?内"),
     _form("within_days", _within_days, "[日天][之以]?内"),
     _form("within_years", _within_years, "年(?:[之以]?内|左右时间|的?时间)"),
-    _form("months", _months, UNTIL),
-    _form("range", _range, UNTIL),
-    _form("years", _years, f"(?:{term('joint')}) ?[12一二]"),
+    _form("months", _months, UNTIL_MONTH),
+    _form("range", _range, UNTIL_YEAR),
+    _form("years", _years, f"(?:{term('joint')}) ?(?:19|20|一九|二[〇○零Oo])"),
     _form("festival_date", _festival, f"(?:{term('festival')})"),
     _form("dated", _calendar, "年"),
     _form("dotted", _calendar, "[0-9][./-][0-9]"),
@@ -204,7 +205,7 @@ FORMS = (
     _form("undated", _calendar, "[年月季半]"),
 )
 FORMS_OF_CELLS = (
-    _form("bare_range", _range, UNTIL),
+    _form("bare_range", _range, UNTIL_YEAR),
     _form("bare_day", _calendar, "[0-9][./]"),
     _form("bare_year", _calendar, "[12全]"),
 )

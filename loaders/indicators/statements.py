@@ -294,8 +294,8 @@ def _one_each(statement: Statement, rest: Sequence[Figure]) -> list[Statement]:
     Where the two lists differ in length, the first figure is kept and the others stay unread.
     """
     subject, severally, change = statement.name.partition("分别")
-    names = JOINT.split(SUMMARY.sub("", subject))
-    if not severally or len(names) != len(rest) + 1:
+    names = JOINT.split(SUMMARY.sub("", subject)) if severally else []
+    if len(names) != len(rest) + 1:
         return [replace(statement, name=subject + change)]
     every = [statement.figure, *rest]
     return [
