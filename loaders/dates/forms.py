@@ -200,6 +200,7 @@ FORMS = (
     _form("festival_date", _festival, f"(?:{term('festival')})"),
     _form("dated", _calendar, "年"),
     _form("dotted", _calendar, "[0-9][./-][0-9]"),
+    _form("day_before", _calendar, "[0-9]前"),
     _form("programme", _programme, '五[”"规期时末]'),
     _form("counted_year_date", _calendar, term("counted_year")),
     _form("undated", _calendar, "[年月季半]"),

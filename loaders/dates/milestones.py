@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,7 +11,9 @@ from loaders.dates.forms import Found, dates
 from loaders.dates.promises import is_promise, promised
 from loaders.dates.years import LINE_END, SENTENCE_END, Now, of, year_of
 from loaders.records import MilestoneRecord
+from loaders.rules import term
 
+JOINT = re.compile(term("joint"))
 RECURRING, APPROACH = of("recurring"), of("approach")
 
 
@@ -25,11 +28,10 @@ def milestones(
     """
     start = Now(title=int(plan_year or 0), published=date.fromisoformat(published) if published else None)
     every = dates(folded, within, is_deadline=is_deadline)
-    kept = [
-        (found, now)
-        for found, now in zip(every, _nows(folded, within, every, start), strict=True)
-        if is_promise(folded, within, found, now, is_deadline=is_deadline)
-    ]
+    placed = list(zip(every, _nows(folded, within, every, start), strict=True))
+    promising = [is_promise(folded, within, found, now, is_deadline=is_deadline) for found, now in placed]
+    _bind_lists(folded, every, promising)
+    kept = [one for one, promises in zip(placed, promising, strict=True) if promises]
     stops = [found.span.start for found, _ in kept[1:]] + [within.end]
     return [
         MilestoneRecord(by=due.by.isoformat(), precision=due.precision, span=span)
@@ -46,6 +48,15 @@ def deadline(text: str, folded: str, within: Span, published: str, *, plan_year:
     """
     found = milestones(text, folded, within, published, plan_year=plan_year, is_deadline=True)
     return max((one.by for one in found), default="")
+
+
+def _bind_lists(folded: str, every: Sequence[Found], promising: list[bool]) -> None:
+    """Let every date of a list promise what its last one does: 6月、9月和12月底前."""
+    for index in range(len(every) - 1, 0, -1):
+        first, second = every[index - 1], every[index]
+        if promising[index] and not first.groups.get("before"):
+            joint = JOINT.fullmatch(folded, first.span.end, second.span.start)
+            promising[index - 1] |= bool(joint)
 
 
 def _nows(folded: str, within: Span, every: Sequence[Found], start: Now) -> Iterator[Now]:

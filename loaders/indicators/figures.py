@@ -35,7 +35,7 @@ SUFFIXES = {word: rule.name for rule in rules("targets", "bound") for word in ru
 """What stands behind a figure, with the comparator it means: 以上 → ≥."""
 COMPARATOR = {word: rule.name for rule in rules("targets", "reaching") for word in rule.words}
 """What stands between a name and its value, with the comparator it means: 不低于 → ≥."""
-REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)}) *$")
+REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)})(?:{term('year')} ?年[底末]?的)? *$")
 FIGURES = [
     re.compile(rf"{rule.spelt} ?(?:\(含\)|及|及其)?(?P<suffix>{one_of(SUFFIXES)})?")
     for rule in rules("targets", "figure")
@@ -98,9 +98,11 @@ def _value(groups: Groups) -> tuple[str, str]:
     if "low" in groups:
         return _range(groups), f"{groups['large'] or ''}{groups['unit']}"
     if "spelt" in groups:
-        high = f"-{whole_number(groups['spelt_high'])}" if groups["spelt_high"] else ""
+        high = f"-{_decimal(groups['spelt_high'])}" if groups["spelt_high"] else ""
         unit = f"{groups['spelt_large'] or ''}{groups['spelt_unit']}"
-        return f"{whole_number(groups['spelt'] or '')}{high}", unit
+        return f"{_decimal(groups['spelt'] or '')}{high}", unit
+    if "alone" in groups:
+        return "1", groups["alone"] or ""
     if "share" in groups:
         return _decimal(groups["share"] or ""), SHARES[groups["whole"] or ""]
     if "tenths" in groups:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import PLAIN_UNIT, SUFFIXES, of
+from loaders.indicators.figures import COMPARATOR, PLAIN_UNIT, SUFFIXES, of
 from loaders.layout.tables import Row, Table, tables
 from loaders.records import IndicatorRecord
 from loaders.rules import one_of
@@ -22,7 +22,7 @@ HEADER, NAME_COLUMN, YEAR_COLUMN, TARGET_COLUMN, RATE_COLUMN, UNIT_COLUMN, NATUR
 )
 COMPARATORS = {"≥": "≥", "≤": "≤", ">": ">", "<": "<", "≧": "≥", "≦": "≤", "约": "≈", "≈": "≈", "=": "="}
 VALUE_CELL = re.compile(
-    rf"(?P<sign>[{''.join(COMPARATORS)}])? *\(?(?P<value>\d[\d.,:∶—~-]*)(?P<unit>{PLAIN_UNIT.pattern})? *\)?"
+    rf"(?P<sign>[{''.join(COMPARATORS)}]|{one_of(COMPARATOR)})? *\(?(?P<value>\d[\d.,:∶—~-]*)(?P<unit>{PLAIN_UNIT.pattern})? *\)?"
     rf"(?P<suffix>{one_of(SUFFIXES)})?"
 )
 SUM_BRACKETS = frozenset("[［〔【")
@@ -116,7 +116,8 @@ def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns)
         span=Span(name.start, target.end),
         value=value["value"],
         unit=value["unit"] or column or (unit[1] if unit else ""),
-        comparator=COMPARATORS.get(value["sign"] or "", "") or SUFFIXES.get(value["suffix"] or "", "="),
+        comparator={**COMPARATOR, **COMPARATORS}.get(value["sign"] or "", "")
+        or SUFFIXES.get(value["suffix"] or "", "="),
         base_year=columns.base_year if base else "",
         base_value=base,
         target_year=columns.target_year,
