@@ -192,6 +192,8 @@ class Indicator(Node):
     target_year: str = ""
     cumulative: bool = False
     """Whether the value is reached over the whole period, not in its last year."""
+    change: bool = False
+    """Whether the value is a difference from the base (提高2个百分点) and no level."""
     nature: str = ""
     """约束性 or 预期性, where printed."""
 

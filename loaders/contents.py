@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 
 from kg.text import Span
 from loaders.clusters.clusters import clusters
+from loaders.dates import milestones, title_year
 from loaders.indicators.indicators import indicators, table_indicators
 from loaders.layout.outline import lines
-from loaders.milestones import milestones
 from loaders.projects.projects import projects
 from loaders.records import Contents, IndicatorRecord, Metadata, MilestoneRecord, Paragraph
 
@@ -41,7 +41,7 @@ class ContentsReader:
         """Return what the text of a task speaks of, dated promises included."""
         said = self._said
         promised = milestones(
-            self._text, self._folded, body, said.published or said.period_start, plan_year=_only_year(said.title)
+            self._text, self._folded, body, said.published or said.period_start, plan_year=title_year(said.title)
         )
         return self._of(body, promised)
 
@@ -59,7 +59,7 @@ class ContentsReader:
     def _of(self, within: Span, promised: Sequence[MilestoneRecord] = ()) -> Contents:
         said = self._said
         found = indicators(self._text, self._folded, within, period_end=said.period_end, published=said.published)
-        rows = [record for record in _inside(self._in_tables, within) if not _overlaps(record, found)]
+        rows = [record for record in _across(self._in_tables, within) if not _overlaps(record, found)]
         return Contents(
             projects=tuple(projects(self._text, self._folded, within)),
             clusters=tuple(_inside(self._clusters, within)),
@@ -77,15 +77,15 @@ def _inside(found: Sequence[T], within: Span) -> Iterator[T]:
         yield one
 
 
+def _across(rows: Sequence[IndicatorRecord], within: Span) -> Iterator[IndicatorRecord]:
+    """Yield the rows of tables that `within` has a part of: a task may be the cell of the target alone."""
+    first = bisect_left(rows, within.start, key=lambda one: one.span.end)
+    for row in rows[first:]:
+        if row.span.start >= within.end:
+            return
+        if row.span.overlaps(within):
+            yield row
+
+
 def _overlaps(record: IndicatorRecord, others: Sequence[IndicatorRecord]) -> bool:
     return any(record.span.overlaps(other.span) for other in others)
-
-
-def _only_year(title: str) -> str:
-    """Return the year a title names, where it names one: 2023年重点工作."""
-    years = {
-        title[place - 4 : place]
-        for place in range(4, len(title))
-        if title[place] == "年" and title[place - 4 : place].isdecimal()
-    }
-    return years.pop() if len(years) == 1 else ""

@@ -19,7 +19,7 @@ CLOSING = 600
 
 NUMBER, DATED_LINE, PERIOD = of("number"), of("dated_line"), of("period")
 ISSUED, TITLE_ENDING, ISSUER_ENDING = of("issued"), of("title_ending"), of("issuer_ending")
-NEWS = of("news")
+NEWS, FIVE_YEAR_PLAN = of("news"), of("five_years")
 # From the sixth five-year plan (1981–1985) to the twentieth.
 FIVE_YEARS = {
     f"{number}五": (first, first + 4)
@@ -98,9 +98,10 @@ def _period(text: str) -> tuple[str, str]:
     years = PERIOD.search(text + "年")
     if years:
         return f"{years[1]}-01-01", f"{years[2]}-12-31"
-    for name, (first, last) in FIVE_YEARS.items():
-        if name in text:
-            return f"{first}-01-01", f"{last}-12-31"
+    plan = FIVE_YEAR_PLAN.search(text)
+    if plan:
+        first, last = FIVE_YEARS[next(filter(None, plan.groups()))]
+        return f"{first}-01-01", f"{last}-12-31"
     return "", ""
 
 

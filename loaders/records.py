@@ -119,6 +119,8 @@ class IndicatorRecord:
     """累计, or printed in square brackets: reached over the whole period, not in its last year."""
     nature: str = ""
     """约束性 or 预期性."""
+    change: bool = False
+    """Whether the value is a difference from the base (提高2个百分点, 翻一番) and no level that is reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

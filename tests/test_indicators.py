@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -127,6 +128,98 @@ def test_figures_listed_severally_go_to_the_names_in_order():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育规上服务业企业300余家。", ("规上服务业企业", ">", "300", "家")),
+        ("旅游收入达到800多亿元。", ("旅游收入", ">", "800", "亿元")),
+        ("改造老旧管网3万余米。", ("改造老旧管网", ">", "3", "万米")),
+        ("轮训干部2万多人次。", ("轮训干部", ">", "2", "万人次")),
+        ("完成交通投资约120亿元。", ("交通投资", "≈", "120", "亿元")),
+        ("进出口额增速保持在4%—6%之间。", ("进出口额增速", "=", "4—6", "%")),
+        ("培育链主企业2到4家。", ("链主企业", "=", "2到4", "家")),
+        ("新建幼儿园20—30所。", ("新建幼儿园", "=", "20—30", "所")),
+        ("营业收入达到5亿元至8亿元。", ("营业收入", "≥", "5至8", "亿元")),
+        ("营业收入达到8000万—1亿元。", ("营业收入", "≥", "8000万—1", "亿元")),
+        ("水质优良率达到八成以上。", ("水质优良率", "≥", "80", "%")),
+        ("差错率控制在万分之二以内。", ("差错率", "≤", "2", "‱")),
+        ("合格率达到百分之九十八点五。", ("合格率", "≥", "98.5", "%")),
+        ("婴儿死亡率控制在3‰以下。", ("婴儿死亡率", "≤", "3", "‰")),
+        ("孕产妇死亡率降至12/10万以下。", ("孕产妇死亡率", "≤", "12", "/10万")),
+        ("经济总量突破二十万亿元。", ("经济总量", ">", "20", "万亿元")),
+        ("产业规模达到三点五亿元。", ("产业规模", "≥", "3.5", "亿元")),
+        ("新增技能人才一万五千名。", ("新增技能人才", "=", "15000", "名")),
+        ("产值突破百亿元。", ("产值", ">", "1", "百亿元")),
+        ("培育省级平台三十余个。", ("省级平台", ">", "30", "个")),
+        ("每个乡镇至少有一个标准化卫生院。", ("每个乡镇标准化卫生院", "≥", "1", "个")),
+        ("亩均产值≥30万元。", ("亩均产值", "≥", "30", "万元")),
+        ("投资强度不低于15%(含)以上。", ("投资强度", "≥", "15", "%")),
+        ("建设高速铁路120公里。", ("高速铁路", "=", "120", "公里")),
+        ("新增15万亩高标准农田。", ("新增高标准农田", "=", "15", "万亩")),
+        ("计划投资2.6亿元。", ("投资", "=", "2.6", "亿元")),
+        ("实现农业产值60亿元。", ("农业产值", "=", "60", "亿元")),
+        ("数字经济占比由2022年的30%提升至2025年的40%。", ("数字经济占比", "≥", "40", "%")),
+    ],
+)
+def test_a_figure_is_read_however_it_is_written(text, expected):
+    assert [(one.name, one.comparator, one.value, one.unit) for one in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "change"),
+    [
+        ("服务业占比提高3个百分点。", "服务业占比提高", "3", True),
+        ("游客人数增长两倍以上。", "游客人数增长", "2", True),
+        ("农业总产值比2020年翻一番。", "农业总产值", "1", True),
+        ("市场主体翻番。", "市场主体", "1", True),
+        ("降低单位产值水耗10%以上。", "降低单位产值水耗", "10", True),
+        ("服务业占比提高到53%。", "服务业占比", "53", False),
+        ("新增路灯200盏。", "新增路灯", "200", False),
+    ],
+)
+def test_a_change_is_told_from_a_level(text, name, value, change):
+    assert [(one.name, one.value, one.change) for one in read(text)] == [(name, value, change)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1.计划投资820.5万元2.建成厂房1.2万平方米3.新增车位300个。",
+            [("投资", "820.5", "万元"), ("建成厂房", "1.2", "万平方米"), ("新增车位", "300", "个")],
+        ),
+        ("1.总投资3亿元2.床位80张。", [("总投资", "3", "亿元"), ("床位", "80", "张")]),
+        ("新建泵站3座;2.5座水闸。", [("新建泵站", "3", "座")]),
+        ("实现产值1.5亿元。", [("产值", "1.5", "亿元")]),
+        ("新增床位50张2.2.5万平方米。", [("新增床位", "50", "张")]),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_a_figure_beside_it(text, expected):
+    assert [(one.name, one.value, one.unit) for one in read(text)] == expected
+
+
+def test_a_list_that_shares_its_verb_goes_on_over_commas():
+    found = read("培育链主企业10家,单项冠军企业30家左右,绿色工厂50家,总投资2亿元。")
+    assert [(one.name, one.value) for one in found] == [("链主企业", "10"), ("单项冠军企业", "30"), ("绿色工厂", "50")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造三个中心。",
+        "建成一个覆盖全市的网络。",
+        "应至少有2名监测人员在场。",
+        "打造统一个性化平台。",
+        "建设5公里长的隧道。",
+        "出院人数/同期总人数×100%",
+        "每个科室至少由2人组成。",
+        "组建第三家分公司。",
+    ],
+)
+def test_manners_of_speaking_conditions_and_formulas_are_no_indicators(text):
+    assert read(text) == []
+
+
 def test_a_base_is_read_from_where_the_figure_comes_from():
     (found,) = read("到2025年,森林覆盖率从2020年的24.1%提升至26%以上(预期性)。")
     assert (found.name, found.base_year, found.base_value, found.value) == ("森林覆盖率", "2020", "24.1", "26")
@@ -141,6 +234,7 @@ def test_a_base_is_read_from_where_the_figure_comes_from():
         ("“十一五”期间完成培训50万人次。", "2010"),
         ("2024年底前新增100名工程师。", "2024"),
         ("进出口总额突破8亿美元。", "2030"),
+        ("“二十五”期间完成培训50万人次。", "2055"),
     ],
 )
 def test_the_target_year_is_the_last_named_one_or_the_end_of_the_period(text, year):
@@ -167,6 +261,32 @@ def test_a_table_with_a_column_of_units_and_one_of_natures_is_read():
     rate, energy = table_indicators(text, fold(text))
     assert (rate.value, rate.unit, rate.comparator, rate.nature) == ("65", "%", "≈", "预期性")
     assert (energy.value, energy.cumulative, energy.target_year, energy.nature) == ("13.5", True, "2025", "约束性")
+
+
+def test_a_cell_says_its_comparator_in_words_or_signs():
+    text = (
+        "指标名称 | 单位 | 2022年基期值 | 2027年目标值 | 属性 |\n"
+        "湿地保护率 | % | 52 | 不低于55 | 约束性 |\n"
+        "新增绿道 | 公里 | | 100左右 | 预期性 |\n"
+        "用水总量增长 | % | 3 | <2.5 | 约束性 |\n"
+    )
+    found = table_indicators(text, fold(text))
+    assert [(one.value, one.comparator, one.base_value, one.target_year) for one in found] == [
+        ("55", "≥", "52", "2027"),
+        ("100", "≈", "", "2027"),
+        ("2.5", "<", "3", "2027"),
+    ]
+    assert [one.change for one in found] == [False, False, True]
+
+
+def test_reading_figures_takes_time_in_proportion_to_the_text():
+    def seconds(times):
+        text = "1" * times + "一" * times + "3.5" * times + "新增5所、" * times + "1,111" * times
+        start = process_time()
+        read(text)
+        return process_time() - start
+
+    assert seconds(4000) < 40 * max(seconds(400), 0.005)
 
 
 def test_figures_that_are_no_targets_are_reported():

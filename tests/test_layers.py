@@ -27,11 +27,11 @@ FLOORS = (
 )
 # Inside loaders: bytes to text, text to lines and tables, these to records, and all of it to a document.
 FLOORS_OF_LOADERS = (
-    ("loaders.rules", "loaders.text", "loaders.readers"),
+    ("loaders.rules", "loaders.numerals", "loaders.text", "loaders.readers"),
     ("loaders.layout",),
     ("loaders.records",),
     ("loaders.metadata", "loaders.references", "loaders.mentions", "loaders.projects", "loaders.clusters"),
-    ("loaders.milestones", "loaders.indicators", "loaders.responsibility"),
+    ("loaders.dates", "loaders.indicators", "loaders.responsibility"),
     ("loaders.contents",),
     ("loaders.document",),
 )

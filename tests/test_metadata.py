@@ -24,3 +24,21 @@ def test_the_label_of_a_number_is_no_part_of_it(line):
 
 def test_a_seed_says_its_number_without_the_notes_beside_it():
     assert read_stream(path_of(HUANGSHI).read_bytes(), "copy").document.number == "黄政办发〔2021〕57号"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("甲市水网建设三年行动方案（2023—2025年）", ("2023-01-01", "2025-12-31")),
+        ("甲市“六五”水利规划", ("1981-01-01", "1985-12-31")),
+        ("甲市“十五”水利规划", ("2001-01-01", "2005-12-31")),
+        ("甲市十五五水利发展规划", ("2026-01-01", "2030-12-31")),
+        ("甲市“二十五”水利规划", ("2051-01-01", "2055-12-31")),
+        ("甲市第十五届旅游节工作方案", ("", "")),
+        ("甲市优化营商环境二十五条措施", ("", "")),
+    ],
+)
+def test_any_five_year_plan_gives_its_period_and_no_other_number_does(title, period):
+    text = f"{title}\n一、任务\n1.加快建设。\n"
+    said = read_stream(text.encode(), "plan").plan.metadata
+    assert (said.period_start, said.period_end) == period

@@ -184,6 +184,7 @@ def _indicator(reading: Reading, record: IndicatorRecord) -> Record:
         "base_value": record.base_value or None,
         "target_year": record.target_year or None,
         "cumulative": record.cumulative,
+        "change": record.change,
         "nature": record.nature or None,
         **_where(reading, record.span),
     }

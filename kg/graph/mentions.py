@@ -110,6 +110,7 @@ class ContentsWriter:
             base_value=record.base_value,
             target_year=record.target_year,
             cumulative=record.cumulative,
+            change=record.change,
             nature=record.nature,
         )
 

@@ -1,7 +1,7 @@
 """Indicators: which figures of a text are targets, of what, by how much and by when.
 
 What only describes (500千伏, 4.5米水深航道), a condition (达到1亿元的企业), a cap (每家最高100万元) and what is told of the past
-are none. Numbers in Chinese numerals and response or travel times (1分钟接警, 1小时通达) are not read.
+are none. Response or travel times (1分钟接警, 1小时通达) are not read.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def indicators(
 def unread_figures(folded: str, within: Span, found: Sequence[IndicatorRecord]) -> list[Span]:
     """Return the figures of a stretch that none of the indicators `found` in it covers: met, and not read as a target."""
     covered = {offset for record in found for offset in range(record.span.start, record.span.end)}
-    return [figure.span for figure in figures(folded, within) if figure.span.start not in covered]
+    return [
+        figure.span for figure in figures(folded, within) if figure.span.start not in covered and not figure.is_spelt
+    ]
 
 
 def _runs(folded: str, every: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -89,6 +91,7 @@ def _record(folded: str, within: Span, statement: Statement, period_end: str) ->
         target_year=_target_year(folded, within, statement.figure.span.start) or period_end[:4],
         cumulative="累计" in statement.name,
         nature=nature[1] if nature else "",
+        change=statement.is_change,
     )
 
 

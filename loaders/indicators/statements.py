@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import COUNTING_UNIT, MONEY_UNIT, Figure, of
-from loaders.rules import one_of, rules, term
+from loaders.indicators.figures import COMPARATOR, COUNTING_UNIT, DOUBLING, EXTENT_UNIT, MONEY_UNIT, REACHED, Figure, of
+from loaders.rules import term
 
-COMPARATOR = {word: rule.name for rule in rules("targets", "reaching") for word in rule.words}
-"""What stands between a name and its value, with the comparator it means: 不低于 → ≥."""
-REACHED = re.compile(rf"(?P<word>{one_of(COMPARATOR)}) *$")
 CHANGED, EACH_YEAR, MEASURING = of("changed"), of("each_year"), of("measuring")
 VERB, LAST_VERB, FLOW = of("making_verb"), of("last_verb"), of("flow")
 LEAD_IN, TRAILING, AGAINST = of("name_opening"), of("name_ending"), of("against")
 SEVERALLY, FROM, SUMMARY = of("severally"), of("starting_from"), of("summary")
 CLOSED, DONE, NOUN_END, NOUN_TAIL = of("closed"), of("done"), of("noun_end"), of("noun_tail")
-CLAUSE_START = re.compile(f"{term('clause_end')}|{term('circled_number')}")
+AIMED, HELD, CHANGE_FIRST = of("aimed"), of("held"), of("change_first")
+RATE_UNIT = re.compile(term("rate_unit"))
+CLAUSE_START = re.compile(f"{term('clause_end')}|{term('circled_number')}|{term('glued_item')}")
 JOINT = re.compile(term("joint"))
+LISTED = re.compile(f"{term('joint')}|,")
 LONGEST_CLAUSE, LONGEST_NOUN = 90, 60
 """Characters that are looked at before and behind a figure."""
 SHORTEST_NAME, LONGEST_NAME = 2, 60
@@ -39,6 +39,8 @@ class Statement:
     comparator: str
     base_year: str = ""
     base_value: str = ""
+    is_change: bool = False
+    """Whether the figure is by how much something changes."""
     verb: str = ""
     """The verb of making or flow that a figure after 和 or 、 shares."""
 
@@ -49,6 +51,8 @@ class Site:
 
     folded: str
     start: int
+    lead: str
+    """The lead-in that is left out: 力争, 计划, the number of an item."""
     figure: Figure
     end: int
 
@@ -70,19 +74,26 @@ def site(folded: str, within: Span, figure: Figure, after: int) -> Site:
     """
     low = max(within.start, figure.span.start - LONGEST_CLAUSE)
     part = folded[low : figure.span.start]
-    cut = max(
-        (match.end() for match in CLAUSE_START.finditer(part) if not _is_bracketed(part, match.start())), default=0
-    )
+    opened, cut = _clause_start(part)
+    joint = JOINT.match(folded, after, figure.span.start)
+    if joint and joint.end() > low + cut:
+        opened = cut = joint.end() - low
+    lead_in = LEAD_IN.match(part, cut)
+    start = lead_in.end() if lead_in else cut
+    return Site(folded=folded, start=low + start, lead=part[opened:start], figure=figure, end=within.end)
+
+
+def _clause_start(part: str) -> tuple[int, int]:
+    """Return where the number of an item that opens the last clause begins, and where the clause does."""
+    if part.endswith("."):  # the figure follows the number of its item at once: 3.500张
+        return len(part), len(part)
+    starts = [match.span() for match in CLAUSE_START.finditer(part) if not _is_bracketed(part, match.start())]
+    opened, cut = starts[-1] if starts else (0, 0)
     for opening, closing in (("(", ")"), ("“", "”")):
         last = part.rfind(opening)
         if last >= cut and last > part.rfind(closing):
-            cut = last + 1
-    joint = JOINT.match(folded, after, figure.span.start)
-    if joint and joint.end() > low + cut:
-        cut = joint.end() - low
-    lead_in = LEAD_IN.match(part, cut)
-    start = lead_in.end() if lead_in else cut
-    return Site(folded=folded, start=low + start, figure=figure, end=within.end)
+            opened = cut = last + 1
+    return opened, cut
 
 
 def _is_bracketed(part: str, at: int) -> bool:
@@ -102,14 +113,16 @@ def statements(text: str, place: Site, rest: Sequence[Figure], before: Sequence[
 
 
 def _reached(text: str, place: Site) -> Iterator[Statement]:
-    """高新技术企业总量突破550家; 研发经费投入年均增长7%以上; 森林覆盖率由50%提高到55%."""
+    """高新技术企业总量突破550家; 研发经费投入年均增长7%以上; 森林覆盖率由50%提高到55%; 总产值翻一番."""
     word = REACHED.search(place.before)
-    if not CLOSED.match(place.after) or not (word or CHANGED.search(place.before)):
+    is_set = word or CHANGED.search(place.before) or place.figure.unit == DOUBLING
+    if not CLOSED.match(place.after) or not is_set:
         return
     end = word.start() if word else len(place.before)
     base = FROM.search(place.before, 0, end)
     against = AGAINST.search(place.before, 0, end)
-    printed = Span(place.start, place.start + (base.start() if base else end))
+    begin = _without_making(place.before[:end])
+    printed = Span(place.start + begin, place.start + (base.start() if base else end))
     if not LAST_VERB.search(printed.of(place.folded)):  # 制定不少于10项标准 counts what is made
         yield from _named(
             text,
@@ -117,9 +130,26 @@ def _reached(text: str, place: Site) -> Iterator[Statement]:
             printed,
             end=place.figure.span.end,
             comparator=COMPARATOR[word["word"]] if word else "=",
-            base_year=(base and base[1]) or (against and against[1]) or "",
+            base_year=_year(base) or _year(against),
             base_value=base[2] if base else "",
+            is_change=place.figure.unit == DOUBLING or bool(CHANGED.search(place.before, 0, end)),
         )
+
+
+def _year(match: re.Match[str] | None) -> str:
+    """Return the year of a base, where one is printed."""
+    return next((group for group in match.groups() if group and len(group) == len("2020")), "") if match else ""
+
+
+def _without_making(head: str) -> int:
+    """Return where a name begins behind a verb of making: 完成水利投资; a noun of two characters says too little alone.
+
+    The verb of 配备传感设备的管廊 makes no pipe.
+    """
+    verb = VERB.match(head)
+    if not verb or _kept(verb.group()) or "的" in head[verb.end() :]:
+        return 0
+    return verb.end() if len(head) - verb.end() > SHORTEST_NAME else 0
 
 
 def _counted(text: str, place: Site) -> Iterator[Statement]:
@@ -140,7 +170,8 @@ def _summed(text: str, place: Site) -> Iterator[Statement]:
 
 def _coordinated(text: str, place: Site, earlier: Statement) -> Iterator[Statement]:
     """…和500名高技能人才; …、科技型中小企业500家."""
-    if not earlier.verb or not JOINT.fullmatch(place.folded, earlier.span.end, place.start):
+    mark = LISTED.fullmatch(place.folded, earlier.span.end, place.start)
+    if not earlier.verb or not mark or (mark.group() == "," and not _counts(place.figure, place.after)):
         return
     if not place.before:
         yield from _made(text, place, place.start, earlier.verb, "")
@@ -157,8 +188,8 @@ def _made(text: str, place: Site, start: int, verb: str, sign: str) -> Iterator[
     length = noun_end.start() if noun_end else len(after)
     noun = Span(figure.span.end + after.startswith("的"), figure.span.end + length)
     printed = NOUN_TAIL.sub("", without_spaces(noun.of(text)))
-    money = MONEY_UNIT.fullmatch(figure.unit) and after.startswith("的")
-    if (money or COUNTING_UNIT.fullmatch(figure.unit)) and len(printed) >= SHORTEST_NAME:
+    shortest = SHORTEST_NAME + figure.is_spelt  # 三个中心 is a manner of speaking
+    if _counts(figure, after) and len(printed) >= shortest:
         each = "每年" if place.folded.startswith("每年", start) else ""
         yield Statement(
             name=each + _kept(verb) + printed,
@@ -174,10 +205,7 @@ def _done(text: str, place: Site) -> Iterator[Statement]:
     head, sign = _without_bound(place.before)
     verb = VERB.search(head)
     if verb and DONE.match(place.after):
-        is_named_without = verb.start() == 0 and not _kept(verb.group())
-        # A noun of two characters says too little alone: 完成投资100亿元.
-        begin = verb.end() if is_named_without and len(head) - verb.end() > SHORTEST_NAME else 0
-        printed, end = Span(place.start + begin, place.start + len(head)), place.figure.span.end
+        printed, end = Span(place.start + _without_making(head), place.start + len(head)), place.figure.span.end
         for found in _named(text, place, printed, end=end, comparator=sign or "="):
             yield replace(found, verb=verb.group())
 
@@ -188,14 +216,39 @@ def _kept(verb: str) -> str:
 
 
 def _bounded(text: str, place: Site) -> Iterator[Statement]:
-    """公办园在园幼儿占比60%以上."""
-    if place.figure.comparator and MEASURING.search(place.before) and CLOSED.match(place.after):
+    """公办园在园幼儿占比60%以上; 计划投资3亿元; 3.床位500张."""
+    is_aim = place.figure.comparator or AIMED.search(place.lead)
+    if is_aim and MEASURING.search(place.before) and CLOSED.match(place.after):
         yield from _named(
             text, place, Span(place.start, place.figure.span.start), end=place.figure.span.end, comparator="="
         )
 
 
-FORMS = (_reached, _counted, _summed, _done, _bounded)
+def _counts(figure: Figure, after: str) -> bool:
+    """Tell whether a figure says how much there is of the noun behind it: 100名技工, 20万亩农田, 1亿元的基金."""
+    if MONEY_UNIT.fullmatch(figure.unit):
+        return after.startswith("的")
+    return bool(COUNTING_UNIT.fullmatch(figure.unit) or EXTENT_UNIT.match(figure.unit + after[:2]))
+
+
+def _changed(text: str, place: Site) -> Iterator[Statement]:
+    """降低单位能耗15%以上; 压缩办理时限50%."""
+    is_rate = RATE_UNIT.fullmatch(place.figure.unit)
+    if is_rate and CHANGE_FIRST.match(place.before) and CLOSED.match(place.after) and not REACHED.search(place.before):
+        printed = Span(place.start, place.figure.span.start)
+        yield from _named(text, place, printed, end=place.figure.span.end, comparator="=", is_change=True)
+
+
+def _held(text: str, place: Site) -> Iterator[Statement]:
+    """每个县至少有一个综合医院."""
+    held = HELD.search(place.before)
+    if held:
+        for found in _made(text, place, place.start, "", "≥" if held.group().startswith("至少") else ""):
+            of_whom = place.before[: held.start()]
+            yield replace(found, name=without_spaces(of_whom + found.name))
+
+
+FORMS = (_reached, _counted, _summed, _done, _bounded, _changed, _held)
 
 
 def _without_bound(head: str) -> tuple[str, str]:
@@ -211,7 +264,15 @@ def _opening(head: str, verb: re.Match[str]) -> int:
 
 
 def _named(
-    text: str, place: Site, printed: Span, *, end: int, comparator: str, base_year: str = "", base_value: str = ""
+    text: str,
+    place: Site,
+    printed: Span,
+    *,
+    end: int,
+    comparator: str,
+    base_year: str = "",
+    base_value: str = "",
+    is_change: bool = False,
 ) -> Iterator[Statement]:
     """Yield the statement whose name stands at `printed`, if that can be a name."""
     name = TRAILING.sub("", AGAINST.sub("", without_spaces(printed.of(text))))
@@ -223,6 +284,7 @@ def _named(
             comparator=place.figure.comparator or comparator,
             base_year=base_year,
             base_value=base_value,
+            is_change=is_change,
         )
 
 
@@ -232,8 +294,8 @@ def _one_each(statement: Statement, rest: Sequence[Figure]) -> list[Statement]:
     Where the two lists differ in length, the first figure is kept and the others stay unread.
     """
     subject, severally, change = statement.name.partition("分别")
-    names = JOINT.split(SUMMARY.sub("", subject))
-    if not severally or len(names) != len(rest) + 1:
+    names = JOINT.split(SUMMARY.sub("", subject)) if severally else []
+    if len(names) != len(rest) + 1:
         return [replace(statement, name=subject + change)]
     every = [statement.figure, *rest]
     return [

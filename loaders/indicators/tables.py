@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span, without_spaces
-from loaders.indicators.figures import PLAIN_UNIT, SUFFIXES, of
+from loaders.indicators.figures import COMPARATOR, PLAIN_UNIT, SUFFIXES, of
 from loaders.layout.tables import Row, Table, tables
 from loaders.records import IndicatorRecord
 from loaders.rules import one_of
 
+CHANGED = of("changed")
 HEADER, NAME_COLUMN, YEAR_COLUMN, TARGET_COLUMN, RATE_COLUMN, UNIT_COLUMN, NATURE = map(
     of,
     ("table_header", "name_column", "year_column", "target_column", "change_column", "unit_column", "table_nature"),
 )
 COMPARATORS = {"≥": "≥", "≤": "≤", ">": ">", "<": "<", "≧": "≥", "≦": "≤", "约": "≈", "≈": "≈", "=": "="}
 VALUE_CELL = re.compile(
-    rf"(?P<sign>[{''.join(COMPARATORS)}])? *\(?(?P<value>\d[\d.,:∶—~-]*)(?P<unit>{PLAIN_UNIT.pattern})? *\)?"
+    rf"(?P<sign>[{''.join(COMPARATORS)}]|{one_of(COMPARATOR)})? *\(?(?P<value>\d[\d.,:∶—~-]*)(?P<unit>{PLAIN_UNIT.pattern})? *\)?"
     rf"(?P<suffix>{one_of(SUFFIXES)})?"
 )
 SUM_BRACKETS = frozenset("[［〔【")
@@ -98,7 +99,8 @@ def _is_value(folded: str, cell: Span) -> bool:
 
 def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns) -> Iterator[IndicatorRecord]:
     name, target = cells[columns.name], cells[columns.target]
-    if columns.change >= 0 and NO_VALUE.fullmatch(target.of(folded)):
+    sets_change = columns.change >= 0 and bool(NO_VALUE.fullmatch(target.of(folded)))
+    if sets_change:
         target = cells[columns.change]
     value = VALUE_CELL.fullmatch(target.of(folded))
     printed = name.of(folded)
@@ -114,12 +116,14 @@ def _indicator(text: str, folded: str, cells: Sequence[Span], columns: _Columns)
         span=Span(name.start, target.end),
         value=value["value"],
         unit=value["unit"] or column or (unit[1] if unit else ""),
-        comparator=COMPARATORS.get(value["sign"] or "", "") or SUFFIXES.get(value["suffix"] or "", "="),
+        comparator={**COMPARATOR, **COMPARATORS}.get(value["sign"] or "", "")
+        or SUFFIXES.get(value["suffix"] or "", "="),
         base_year=columns.base_year if base else "",
         base_value=base,
         target_year=columns.target_year,
         cumulative=text[target.start] in SUM_BRACKETS,
         nature=natures[0] if natures else "",
+        change=sets_change or bool(CHANGED.search(printed)),
     )
 
 
