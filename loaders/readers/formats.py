@@ -18,6 +18,7 @@ from loaders.readers.doc import read_doc
 from loaders.readers.docx import read_docx
 from loaders.readers.html import read_html
 from loaders.readers.json_rows import is_json, read_json
+from loaders.readers.markdown import read_markdown
 from loaders.readers.pdf import read_pdf
 from loaders.readers.plain import decode, read_plain
 from loaders.readers.xlsx import read_xlsx
@@ -79,7 +80,13 @@ PDF_MARK, MARK_WITHIN = b"%PDF-", 1024
 HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 HTML_ENDINGS = frozenset({".html", ".htm", ".shtml"})
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
-TEXTS: dict[str, Reader] = {".csv": read_csv, ".tsv": read_csv, ".json": read_json}
+TEXTS: dict[str, Reader] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".json": read_json,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
 
 
 def reader_of(data: bytes, name: str) -> Reader:
