@@ -23,6 +23,9 @@ WRAP = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{CJK}])")
 BLANK = re.compile(r"[ \t\r\n\f]+")
 BREAK = "\x00"
 """Stands for a new line while the text is put together; no page holds it, since the parser drops it."""
+BEHIND = "\x01"
+"""Stands behind the number of an item: the text of the item goes on there, also where a block begins."""
+NUMBERED = re.compile(rf"{BEHIND}[\s{BREAK}]*")
 UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
 NUMBERS: dict[str, Callable[[int], str]] = {
     "a": lambda number: chr(ord("a") + (number - 1) % 26),
@@ -35,7 +38,7 @@ WIDEST = 30
 
 def lines_of(element: Element) -> Iterator[str]:
     """Yield the lines of the text of `element`, none of them empty."""
-    flat = WRAP.sub("", "".join(_flat(element)))
+    flat = WRAP.sub("", NUMBERED.sub("", "".join(_flat(element))))
     for part in flat.split(BREAK):
         line = BLANK.sub(" ", part).strip(" ")
         if line.strip():
@@ -61,7 +64,12 @@ def _flat(element: Element) -> Iterator[str]:
 def _number(element: Element) -> str:
     """Return the number that a browser draws before an item of an ordered list; empty for what bears none."""
     above = element.getparent() if element.tag == "li" else None
-    if above is None or above.tag != "ol" or UNNUMBERED.search(above.get("style", "")):
+    if (
+        above is None
+        or above.tag != "ol"
+        or not "".join(element.itertext()).strip()
+        or UNNUMBERED.search(above.get("style", ""))
+    ):
         return ""
     number = _whole(above.get("start", ""), 1)
     for item in above.iterchildren("li"):
@@ -69,7 +77,7 @@ def _number(element: Element) -> str:
         if item is element:
             break
         number += 1
-    return NUMBERS.get(above.get("type", "1"), str)(number) + element.get("data-sign", ".") + " "
+    return NUMBERS.get(above.get("type", "1"), str)(number) + element.get("data-sign", ".") + f" {BEHIND}"
 
 
 def _whole(text: str, default: int) -> int:
