@@ -77,7 +77,8 @@ def _number(element: Element) -> str:
         if item is element:
             break
         number += 1
-    return NUMBERS.get(above.get("type", "1"), str)(number) + element.get("data-sign", ".") + f" {BEHIND}"
+    printed = NUMBERS.get(above.get("type", "1"), str)(number)
+    return f"{printed}{element.get('data-sign', '.')} {BEHIND}"
 
 
 def _whole(text: str, default: int) -> int:
