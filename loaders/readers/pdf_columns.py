@@ -11,6 +11,8 @@ MIDDLE = (0.4, 0.6)
 """Of the width of a page: the gap between two columns lies there."""
 NARROWEST = 1.5
 """Sizes of a character: a gap between columns is wider, a space within a line is not."""
+WIDEST = 0.12
+"""Of the width of a page: a gap between columns is narrower, that in a table without rules is not."""
 LEAST_ROWS = 3
 FULL = 2.5
 """Sizes of a character: a line that ends closer to the edge of its column is full."""
@@ -47,9 +49,8 @@ def _gap(rows: Sequence[Row], width: float) -> float | None:
     split = [found for row in rows for found in _splits(row, width)]
     if len(split) < LEAST_ROWS:
         return None
-    left, right = min(one for one, _ in split), max(two for _, two in split)
     ends, starts = max(one for one, _ in split), min(two for _, two in split)
-    if ends >= starts or left >= right:
+    if not 0 < starts - ends < WIDEST * width:
         return None
     sides = [[char for char in row if char["x0"] >= starts] for row in rows if _is_split(row, ends, starts)]
     edge = max(char["x1"] for side in sides for char in side)
