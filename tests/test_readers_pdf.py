@@ -197,14 +197,14 @@ def _write(canvas, x, y, lines):
         y -= 20
 
 
-LEFT = [
+LEFT_COLUMN = [
     "    (一)开挖新的引水渠道并加固老",
     "渠堤岸。(责任单位:市水利局、市财",
     "政局)",
     "    (二)修复沿江的各座老旧水闸并",
     "清理淤泥。(责任单位:市交通局)",
 ]
-RIGHT = [
+RIGHT_COLUMN = [
     "    (三)在上游的山坡上成片栽种防",
     "护林带。(责任单位:市林业局、市农",
     "业局)",
@@ -216,8 +216,8 @@ RIGHT = [
 def test_two_columns_are_read_one_after_the_other():
     def draw(canvas):
         canvas.drawCentredString(A4[0] / 2, 760, "甲市水网建设三年行动方案")
-        _write(canvas, 60, 720, LEFT)
-        _write(canvas, 310, 720, RIGHT)
+        _write(canvas, 60, 720, LEFT_COLUMN)
+        _write(canvas, 310, 720, RIGHT_COLUMN)
 
     assert _read_page(draw).splitlines() == [
         "甲市水网建设三年行动方案",
