@@ -342,3 +342,87 @@ def test_the_annex_of_a_seed_reads_the_same_from_docx_and_xlsx():
     read = {name: _duties(data, name) for name, data in documents.items()}
     assert read["plan.docx"] == read["plan.xlsx"]
     assert ("省发改委", "lead") in read["plan.docx"]
+
+
+def _run(paragraph, text, *properties):
+    run = paragraph.add_run(text)
+    for name in properties:
+        run._r.get_or_add_rPr().append(OxmlElement(name))
+    return run
+
+
+def _with_part(data, name, xml):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry))
+        new.writestr(name, xml)
+    return stream.getvalue()
+
+
+def test_a_hidden_run_is_left_out():
+    document = docx.Document()
+    paragraph = document.add_paragraph("(责任单位:市水利局")
+    _run(paragraph, "、市民政局", "w:vanish")
+    paragraph.add_run(")")
+    assert _text(_saved(document)) == "(责任单位:市水利局)\n"
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ("修路(责任单位:市交通局", "、市财政局)", ["排在首位的牵头。", "修路(责任单位:市交通局、市财政局)"]),
+        ("甲市方案", "", ["甲市方案", "排在首位的牵头。"]),
+    ],
+)
+def test_a_footnote_stands_beside_the_paragraph_of_its_mark_and_its_mark_in_no_name(before, after, lines):
+    document = docx.Document()
+    paragraph = document.add_paragraph(before)
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), "2")
+    paragraph.add_run()._r.append(mark)
+    paragraph.add_run(after)
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r>'
+        "<w:footnoteRef/></w:r><w:r><w:t> 排在首位的牵头。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    assert _text(_with_part(_saved(document), "word/footnotes.xml", notes)).splitlines() == lines
+
+
+def test_a_hidden_row_of_a_sheet_is_left_out_and_the_name_of_a_lone_sheet_is_no_heading():
+    book = openpyxl.Workbook()
+    book.active.title = "任务清单"
+    for row in (["甲市水网建设任务分工表"], ["任务", "责任单位"], ["修渠", "市水利局"], ["旧事", "市民政局"]):
+        book.active.append(row)
+    book.active.row_dimensions[4].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    assert _text(stream.getvalue(), "a.xlsx").splitlines() == [
+        "甲市水网建设任务分工表",
+        "任务 | 责任单位 |",
+        "修渠 | 市水利局 |",
+    ]
+
+
+ODT = (
+    '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b"><office:body><office:text>'
+    "<text:h>甲市<text:s/>方案</text:h><text:p>修路<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+    "<text:p>下同。</text:p></text:note-body></text:note>(市交通局)</text:p><table:table><table:table-row>"
+    "<table:table-cell><text:p>任务</text:p></table:table-cell><table:table-cell><text:p>单位</text:p></table:table-cell>"
+    "</table:table-row><table:table-row><table:table-cell><text:p>修渠</text:p></table:table-cell><table:table-cell "
+    'table:number-rows-spanned="2"><text:p>市水利局</text:p></table:table-cell></table:table-row><table:table-row>'
+    "<table:table-cell><text:p>筑坝</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>"
+    "</office:text></office:body></office:document-content>"
+)
+
+
+def test_an_odt_comes_out_as_lines_and_rows():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", ODT)
+    rows = ["任务 | 单位 |", "修渠 | 市水利局 |", "筑坝 | 市水利局 |"]
+    assert _text(stream.getvalue(), "a.odt").splitlines() == ["甲市 方案", "修路(市交通局)", "下同。", *rows]

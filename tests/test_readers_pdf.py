@@ -17,7 +17,7 @@ from kg.pipeline import plan_of as plan_of_source
 from loaders.readers import read_bytes
 from loaders.readers.pdf_lines import Line
 from loaders.readers.pdf_paragraphs import Measure
-from tests.pdfs import CELL, RULED, pdf
+from tests.pdfs import CELL, FONT, RULED, pdf
 from tests.seeds import HUBEI, HUNAN, path_of
 
 
@@ -180,3 +180,78 @@ def test_a_pdf_needs_an_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(MissingExtraError, match=r"kg\[pdf\]"):
         read_bytes(pdf(["加快建设铁路。"]), "plan.pdf")
+
+
+def _read_page(draw):
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, 12)
+    draw(canvas)
+    canvas.save()
+    return read_bytes(stream.getvalue(), "plan.pdf").text
+
+
+def _write(canvas, x, y, lines):
+    for line in lines:
+        canvas.drawString(x, y, line)
+        y -= 20
+
+
+LEFT_COLUMN = [
+    "    (一)开挖新的引水渠道并加固老",
+    "渠堤岸。(责任单位:市水利局、市财",
+    "政局)",
+    "    (二)修复沿江的各座老旧水闸并",
+    "清理淤泥。(责任单位:市交通局)",
+]
+RIGHT_COLUMN = [
+    "    (三)在上游的山坡上成片栽种防",
+    "护林带。(责任单位:市林业局、市农",
+    "业局)",
+    "    (四)教会每个村子怎样节约用水",
+    "并装水表。(责任单位:市教育局)",
+]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    def draw(canvas):
+        canvas.drawCentredString(A4[0] / 2, 760, "甲市水网建设三年行动方案")
+        _write(canvas, 60, 720, LEFT_COLUMN)
+        _write(canvas, 310, 720, RIGHT_COLUMN)
+
+    assert _read_page(draw).splitlines() == [
+        "甲市水网建设三年行动方案",
+        "(一)开挖新的引水渠道并加固老渠堤岸。(责任单位:市水利局、市财政局)",
+        "(二)修复沿江的各座老旧水闸并清理淤泥。(责任单位:市交通局)",
+        "(三)在上游的山坡上成片栽种防护林带。(责任单位:市林业局、市农业局)",
+        "(四)教会每个村子怎样节约用水并装水表。(责任单位:市教育局)",
+    ]
+
+
+def test_a_table_without_rules_is_not_read_as_two_columns():
+    def draw(canvas):
+        _write(canvas, 60, 720, ["修渠", "筑坝", "种树", "清淤"])
+        _write(canvas, 310, 720, ["市水利局", "市水利局、市财政局", "市林业局", "市交通局"])
+
+    assert _read_page(draw).startswith("修渠 市水利局")
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_whose_text_is_turned_is_read_as_if_it_were_not(turn):
+    def draw(canvas):
+        canvas.translate(*((A4[0], 0) if turn == 90 else (0, A4[1])))
+        canvas.rotate(turn)
+        _write(canvas, 60, 500, ["附件:水网建设任务分工表", "(一)修渠。(责任单位:市水利局)"])
+
+    assert _read_page(draw).splitlines() == ["附件:水网建设任务分工表", "(一)修渠。(责任单位:市水利局)"]
+
+
+def test_a_slanted_watermark_is_no_text():
+    def draw(canvas):
+        _write(canvas, 60, 720, ["甲市水网建设方案", "(一)修渠。(责任单位:市水利局)"])
+        canvas.setFont(FONT, 72)
+        canvas.translate(150, 500)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "内部资料")
+
+    assert _read_page(draw).splitlines() == ["甲市水网建设方案", "(一)修渠。(责任单位:市水利局)"]

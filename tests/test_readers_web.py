@@ -100,9 +100,66 @@ def test_a_text_that_only_holds_some_tags_stays_as_it_is():
     assert _text(text, "page.html") == "加快建设铁路。\n"
 
 
-def test_markdown_stays_as_it_is():
-    text = "---\ntitle: 方案\n---\n# 方案\n\n| 任务 | 单位 |\n|---|---|\n| 铁路 | 市发改委 |\n"
-    assert _text(text, "plan.md") == text
+MARKDOWN = [
+    ("# 方案\n\n## 一、任务\n\n1. 修路\n2. 架桥\n", ["方案", "一、任务", "1. 修路", "2. 架桥"]),
+    ("3. 修路\n\n4. 架桥\n", ["3. 修路", "4. 架桥"]),
+    ("1) 修路\n2) 架桥\n", ["1) 修路", "2) 架桥"]),
+    ("(**牵头单位:**市水利局、*市林业局*、[市财政局](https://a.cn/b))\n", ["(牵头单位:市水利局、市林业局、市财政局)"]),
+    ("| 任务 | 单位 |\n|:--:|---|\n| 铁路 | 市发改委<br>市财政局 |\n", ["任务 | 单位 |", "铁路 | 市发改委 市财政局 |"]),
+    ("牵头单位:市水利局\n责任单位:市林业局\n", ["牵头单位:市水利局", "责任单位:市林业局"]),
+    ("    为建设水网,制定本方案。\n", ["为建设水网,制定本方案。"]),
+    ("---\ntitle: 甲市方案\ndate: 2023-03-15\ntags: [a]\n---\n\n正文\n", ["甲市方案", "发布日期: 2023-03-15", "正文"]),
+    ("---\ntitle: 甲市方案\n---\n# 甲市方案\n", ["甲市方案"]),
+    ("<!-- 草稿 -->\n\n正文<span hidden>隐去</span>\n", ["正文"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), MARKDOWN)
+def test_markdown_is_read_as_it_is_shown(text, lines):
+    assert _text(text, "plan.md").splitlines() == lines
+
+
+LISTS = [
+    ("<ol><li>修路</li><li>架桥</li></ol>", ["1. 修路", "2. 架桥"]),
+    (
+        "<ol start=4><li><p>修路</p><p>又</p></li><li value=9>架桥</li><li>种树</li></ol>",
+        ["4. 修路", "又", "9. 架桥", "10. 种树"],
+    ),
+    ("<ol type=a><li>修路</li></ol><ul><li>架桥</li></ul>", ["a. 修路", "架桥"]),
+    ("<ol style='list-style:none'><li>一、修路</li></ol>", ["一、修路"]),
+]
+
+
+@pytest.mark.parametrize(("page", "lines"), LISTS)
+def test_items_bear_the_numbers_that_a_browser_draws(page, lines):
+    assert _text(f"<html><body>{page}</body></html>", "plan.html").splitlines() == lines
+
+
+HIDDEN = [
+    "<p hidden>{}</p>",
+    "<div style='display: none'><p>{}</p></div>",
+    "<template><p>{}</p></template>",
+    "<noscript>{}</noscript>",
+    "<!-- {} -->",
+    "<script>{}</script>",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_a_page_hides_is_left_out_however_long_it_is(hidden):
+    page = f"<html><body>{hidden.format('(责任单位:市民政局)' * 9)}<p>(责任单位:市水利局)</p></body></html>"
+    assert _text(page, "plan.html") == "(责任单位:市水利局)\n"
+
+
+def test_a_page_that_hides_everything_is_one_that_a_script_shows():
+    assert (
+        _text("<html><body><div style='display:none'><p>水网方案</p></div></body></html>", "plan.html") == "水网方案\n"
+    )
+
+
+def test_html_in_a_string_of_json_is_read_as_a_page():
+    rows = '[{"title": "甲市方案", "content": "<p>(一)修路。</p><p>(二)架桥。</p>", "pub_date": "2023-03-15"}]'
+    assert _text(rows, "rows.json").splitlines() == ["甲市方案", "(一)修路。", "(二)架桥。", "发布日期:2023-03-15"]
 
 
 LEDGER = [

@@ -10,6 +10,10 @@ from kg.reference.gazetteer import NATION, TODAY, Context, gazetteer
 from loaders.records import Metadata, Plan
 
 NATIONAL_OPENINGS = ("国务院", "国家", "中共中央")
+PARTY = re.compile("^(?:中共|中国共产党)")
+BROKEN_DOWN = re.compile("(?<=方案|规划|纲要|计划|意见)[》〉>]?(?=..)")
+"""Behind the plan that a title says it breaks down, its own place may stand: …实施方案江西省分工方案."""
+MINISTRY = re.compile(r"(?!.{0,12}[省市州县区乡镇])[\u4e00-\u9fff]{2,14}?(?<![传织战])部(?:办公厅)?(?=$|关于|[、 ])")
 LONGEST_PLACE = 12
 """Characters; no division has a longer name."""
 
@@ -17,7 +21,7 @@ LONGEST_PLACE = 12
 def context_of(metadata: Metadata) -> Context:
     """Return what the names of a document are relative to: its place, and its year or the first year of its period."""
     year = year_of(metadata.published or metadata.period_start)
-    return Context(jurisdiction=metadata.jurisdiction or _jurisdiction(metadata), year=year)
+    return Context(jurisdiction=metadata.jurisdiction or _jurisdiction(metadata, year), year=year)
 
 
 def year_of(dated: str) -> int:
@@ -25,16 +29,42 @@ def year_of(dated: str) -> int:
     return int(dated[:4]) if dated else TODAY
 
 
-def _jurisdiction(metadata: Metadata) -> str:
-    """Return the place that the issuer, else the title, begins with; empty where neither says one."""
+def _jurisdiction(metadata: Metadata, year: int) -> str:
+    """Return the finest place that the issuer and the title begin with; empty where they say none, or which of several.
+
+    武汉市江夏区… is the district's, not the city's; the title goes before the issuer where its place lies in the issuer's.
+    """
+    finest = ""
     for text in (metadata.issuer, metadata.title if metadata.is_titled else ""):
-        if text.startswith(NATIONAL_OPENINGS):
-            return NATION
-        for length in range(min(len(text), LONGEST_PLACE), 1, -1):
-            found = gazetteer().named(text[:length])
-            if found:
-                return found[0].code
+        if text.startswith(NATIONAL_OPENINGS) or MINISTRY.match(text):
+            return finest or NATION
+        place = _place(text, year)
+        finest = place if not finest or (place and _lies_in(place, finest)) else finest
+    return finest
+
+
+def _place(text: str, year: int) -> str:
+    """Return the place that `text` begins with, or that stands behind the plan which it breaks down."""
+    parts = (text, *BROKEN_DOWN.split(text)[1:])
+    return next(filter(None, (_leading(PARTY.sub("", part), year, "") for part in parts)), "")
+
+
+def _leading(text: str, year: int, within: str) -> str:
+    """Return the finest of the places that `text` begins with, one after the other; empty where it may be several.
+
+    Below another a place bears its full name: 湖北省公安厅 is no office of 公安县.
+    """
+    for length in range(min(len(text), LONGEST_PLACE), 1, -1):
+        named = gazetteer().named(text[:length], year) or gazetteer().named(text[:length])
+        found = [one for one in named if not within or (one.name == text[:length] and _lies_in(one.code, within))]
+        codes = {one.code for one in found if one.level == found[0].level}
+        if codes:
+            return (_leading(text[length:], year, found[0].code) or found[0].code) if len(codes) == 1 else ""
     return ""
+
+
+def _lies_in(code: str, other: str) -> bool:
+    return other in {code, *(above.code for above in gazetteer().ancestors(code))}
 
 
 def document_of(plan: Plan, context: Context) -> Document:

@@ -18,6 +18,8 @@ from loaders.readers.doc import read_doc
 from loaders.readers.docx import read_docx
 from loaders.readers.html import read_html
 from loaders.readers.json_rows import is_json, read_json
+from loaders.readers.markdown import read_markdown
+from loaders.readers.odt import read_odt
 from loaders.readers.pdf import read_pdf
 from loaders.readers.plain import decode, read_plain
 from loaders.readers.xlsx import read_xlsx
@@ -35,6 +37,7 @@ ENDINGS = (
     ".doc",
     ".wps",
     ".pdf",
+    ".odt",
     ".xlsx",
     ".csv",
     ".tsv",
@@ -64,9 +67,10 @@ PACKAGES: dict[str, Reader] = {"word/document.xml": read_docx, "xl/workbook.xml"
 UNREAD_PACKAGES = {
     "ppt/presentation.xml": "a presentation; save its text as DOCX",
     "OFD.xml": "an OFD document; save it as PDF",
-    "content.xml": "an OpenDocument file; save it as DOCX or XLSX",
+    "content.xml": "an OpenDocument file that holds no text document; save it as XLSX or PDF",
     "xl/workbook.bin": "a binary workbook; save it as XLSX",
 }
+ODT = b"application/vnd.oasis.opendocument.text"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that tells what an OLE container is, as the container writes its name.
@@ -79,7 +83,13 @@ PDF_MARK, MARK_WITHIN = b"%PDF-", 1024
 HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 HTML_ENDINGS = frozenset({".html", ".htm", ".shtml"})
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
-TEXTS: dict[str, Reader] = {".csv": read_csv, ".tsv": read_csv, ".json": read_json}
+TEXTS: dict[str, Reader] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".json": read_json,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
 
 
 def reader_of(data: bytes, name: str) -> Reader:
@@ -102,8 +112,15 @@ def _package_reader(data: bytes, name: str) -> Reader:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = set(package.namelist())
+            is_odt = (
+                "mimetype" in parts
+                and package.getinfo("mimetype").file_size == len(ODT)
+                and package.read("mimetype") == ODT
+            )
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise UnreadableError(f"{name} is damaged or cut short; fetch it again") from None
+    if is_odt and "content.xml" in parts:
+        return read_odt
     for part, reader in PACKAGES.items():
         if part in parts:
             return reader

@@ -54,6 +54,15 @@ SITE = re.compile(r"\s*[_|–—-]+\s*[^_|–—-]*$")
 """What a page title says of the site: 关于…的通知_市政府门户网站."""
 
 
+def read_fragment(text: str, name: str) -> list[str]:
+    """Return the lines of a piece of HTML that is all text: no site stands around it."""
+    if not text.strip():
+        return []
+    body, _ = _parsed(text, name)
+    _drop_unseen(body)
+    return list(lines_of(body))
+
+
 def read_html(data: bytes, name: str) -> AsRead:
     """Return the article of an HTML page; UnreadableError where it holds none or is nested past all reason."""
     body, title = _parsed(decode(data, name), name)
@@ -80,9 +89,8 @@ def _parsed(text: str, name: str) -> tuple[Element, str]:
 
 
 def _drop(body: Element) -> None:
-    """Drop what is never text, hidden, named as furniture, or a list of links."""
-    for element in list(body.iter(*NEVER_TEXT)):
-        _remove(element)
+    """Drop what is not seen, named as furniture, or a list of links."""
+    _drop_unseen(body)
     weights = weigh(body)
     most = MOST_FURNITURE * weights[body].text
     for element, weight in weights.items():
@@ -90,10 +98,20 @@ def _drop(body: Element) -> None:
             _remove(element)
 
 
+def _drop_unseen(body: Element) -> None:
+    """Drop what is never text, and what is hidden: all but a page that a script is to show."""
+    for element in list(body.iter(*NEVER_TEXT)):
+        _remove(element)
+    hidden = [one for one in body.iter("*") if "hidden" in one.attrib or HIDDEN.search(one.get("style", ""))]
+    weights = weigh(body)
+    outer = [one for one in hidden if one is not body and not any(above in hidden for above in one.iterancestors())]
+    if sum(weights[one].text for one in outer) < weights[body].text:
+        for element in outer:
+            _remove(element)
+
+
 def _is_named_furniture(element: Element) -> bool:
-    names = " ".join(element.get(key, "") for key in ("class", "id", "role"))
-    hidden = "hidden" in element.attrib or HIDDEN.search(element.get("style", ""))
-    return bool(hidden or FURNITURE.search(names))
+    return FURNITURE.search(" ".join(element.get(key, "") for key in ("class", "id", "role"))) is not None
 
 
 def _is_list_of_links(element: Element, weight: Weight) -> bool:

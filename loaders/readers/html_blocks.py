@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from loaders.readers.package import Element
 from loaders.readers.pipes import is_table, pipe_rows
@@ -23,13 +23,22 @@ WRAP = re.compile(rf"(?<=[{CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{CJK}])")
 BLANK = re.compile(r"[ \t\r\n\f]+")
 BREAK = "\x00"
 """Stands for a new line while the text is put together; no page holds it, since the parser drops it."""
+BEHIND = "\x01"
+"""Stands behind the number of an item: the text of the item goes on there, also where a block begins."""
+NUMBERED = re.compile(rf"{BEHIND}[\s{BREAK}]*")
+UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
+NUMBERS: dict[str, Callable[[int], str]] = {
+    "a": lambda number: chr(ord("a") + (number - 1) % 26),
+    "A": lambda number: chr(ord("A") + (number - 1) % 26),
+}
+"""How a list counts that does not count 1, 2, 3."""
 WIDEST = 30
 """Rows or columns that one cell may be counted for."""
 
 
 def lines_of(element: Element) -> Iterator[str]:
     """Yield the lines of the text of `element`, none of them empty."""
-    flat = WRAP.sub("", "".join(_flat(element)))
+    flat = WRAP.sub("", NUMBERED.sub("", "".join(_flat(element))))
     for part in flat.split(BREAK):
         line = BLANK.sub(" ", part).strip(" ")
         if line.strip():
@@ -42,12 +51,38 @@ def _flat(element: Element) -> Iterator[str]:
     rows = rows_of(element)
     if rows:
         yield BREAK.join(pipe_rows(rows))
+    elif element.tag == "pre":
+        yield BREAK.join("".join(element.itertext()).splitlines())
     else:
-        yield element.text or ""
+        yield _number(element) + (element.text or "")
         for one in element:
             yield from _flat(one)
             yield one.tail or ""
     yield BREAK if breaks else ""
+
+
+def _number(element: Element) -> str:
+    """Return the number that a browser draws before an item of an ordered list; empty for what bears none."""
+    above = element.getparent() if element.tag == "li" else None
+    if (
+        above is None
+        or above.tag != "ol"
+        or not "".join(element.itertext()).strip()
+        or UNNUMBERED.search(above.get("style", ""))
+    ):
+        return ""
+    number = _whole(above.get("start", ""), 1)
+    for item in above.iterchildren("li"):
+        number = _whole(item.get("value", ""), number)
+        if item is element:
+            break
+        number += 1
+    printed = NUMBERS.get(above.get("type", "1"), str)(number)
+    return f"{printed}{element.get('data-sign', '.')} {BEHIND}"
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?[0-9]{1,6}", text) else default
 
 
 def rows_of(element: Element) -> list[list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import UnreadableError
 from loaders.readers.as_read import AsRead
+from loaders.readers.html import read_fragment
 from loaders.readers.limits import DEEPEST, MOST_CELLS, require
 from loaders.readers.pipes import pipe_rows
 from loaders.readers.plain import decode
@@ -41,6 +42,10 @@ COLUMNS = {
 }
 LABELS = frozenset({"name", "title", "text", "label", "content", "task", "value"})
 """Keys whose value speaks for itself."""
+DATES = frozenset({"date", "pub_date", "pubdate", "publish_date", "publish_time", "published", "release_date"})
+ARTICLE = re.compile(r"</(?:p|div|li|td|h[1-6])\s*>|<br\s*/?>|\n[^\n]*\n[^\n]*\n", re.I)
+"""What a string that holds a whole text has in it: tags that end blocks, or several lines."""
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 NAMED_ROWS = 2
@@ -89,7 +94,7 @@ def _lines(found: Any, name: str, depth: int) -> Iterator[str]:
         for value in found:
             yield from _lines(value, name, depth + 1)
     elif isinstance(found, str) and found.strip():
-        yield found
+        yield from _article(found, name)
 
 
 def _entry(key: str, value: Any, name: str, depth: int) -> Iterator[str]:
@@ -98,17 +103,29 @@ def _entry(key: str, value: Any, name: str, depth: int) -> Iterator[str]:
         yield from _lines(value, name, depth + 1)
         return
     said = _cell(value)
-    if key.lower() in LABELS or (CHINESE.search(said) and not CHINESE.search(key)):
+    if ARTICLE.search(said):
+        yield from _article(said, name)
+    elif key.lower() in DATES:
+        yield f"发布日期:{said}"
+    elif key.lower() in LABELS or (CHINESE.search(said) and not CHINESE.search(key)):
         yield said
     elif CHINESE.search(key):
         yield f"{key}:{said}"
 
 
+def _article(said: str, name: str) -> Iterator[str]:
+    """Yield the lines of a string that may be HTML."""
+    if MARKUP.search(said):
+        yield from read_fragment(said, name)
+    else:
+        yield said
+
+
 def _are_rows(found: Sequence[Any]) -> bool:
-    """Tell whether a list holds nothing but flat objects with several keys."""
+    """Tell whether a list holds nothing but flat objects with several keys, none of them a whole text."""
     return (
         all(isinstance(one, dict) for one in found)
-        and all(not _is_nested(value) for one in found for value in one.values())
+        and all(not _is_nested(value) and not ARTICLE.search(_cell(value)) for one in found for value in one.values())
         and any(len(one) >= NAMED_ROWS for one in found)
     )
 

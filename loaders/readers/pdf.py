@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
+from copy import copy
 from typing import Any
 
 from kg.errors import KgError, MissingExtraError, UnreadableError
 from loaders.readers.as_read import AsRead
 from loaders.readers.limits import MOST_PAGES, require
+from loaders.readers.pdf_columns import unrolled
 from loaders.readers.pdf_lines import Char, lines_of
 from loaders.readers.pdf_pages import Page, assembled
 from loaders.readers.pdf_streams import require_small_streams
@@ -19,6 +21,10 @@ LEAST_CHARS = 10
 UNMAPPED = "(cid:"
 """What stands for a character whose font does not say which it is."""
 MOST_UNMAPPED = 0.2
+MOST_NAMED = 5
+"""Pages without text that a message names."""
+LEVEL = 0.05
+"""Of the way across: how far a line of text may climb."""
 
 
 def read_pdf(data: bytes, name: str) -> AsRead:
@@ -32,7 +38,9 @@ def read_pdf(data: bytes, name: str) -> AsRead:
     if sum(page.unmapped for page in pages) > MOST_UNMAPPED * chars:
         raise UnreadableError(f"{name} does not say which characters its fonts show; turn it into text with OCR")
     if chars < LEAST_CHARS * len(pages):
-        raise UnreadableError(f"{name} holds pictures of pages and no text; turn it into text with OCR")
+        empty = [str(number) for number, page in enumerate(pages, 1) if not page.chars]
+        which = f" (pages {', '.join(empty[:MOST_NAMED])}{' …' * (len(empty) > MOST_NAMED)})" if chars else ""
+        raise UnreadableError(f"{name} holds pictures of pages and no text{which}; turn it into text with OCR")
     return assembled(pages)
 
 
@@ -54,17 +62,39 @@ def _pages(data: bytes, name: str) -> list[Page]:
         raise UnreadableError(f"{name} is damaged or cut short; fetch it again") from None
 
 
-def _page(page: Any) -> Page:
-    chars: list[Char] = [char for char in page.chars if char["upright"]]  # a watermark stands aslant
+def _page(printed: Any) -> Page:
+    page = _turned(printed)
+    chars: list[Char] = [char for char in page.chars if _is_level(char)]  # a watermark stands aslant
     tables = tuple(tables_of(page, chars))
-    lines = lines_of(char for char in chars if not any(holds(table.box, char) for table in tables))
+    outside = [char for char in chars if not any(holds(table.box, char) for table in tables)]
+    longer, width = 0.0, page.width
+    if not tables:
+        outside, longer, width = unrolled(outside, page.width)
     found = Page(
-        lines=tuple(lines),
+        lines=tuple(lines_of(outside)),
         tables=tables,
-        height=page.height,
-        width=page.width,
+        height=page.height + longer,
+        width=width,
         chars=sum(bool(char["text"].strip()) for char in chars),
         unmapped=sum(UNMAPPED in char["text"] for char in chars),
     )
     page.close()  # which frees what the parser keeps of it
+    printed.close()
     return found
+
+
+def _is_level(char: Char) -> bool:
+    across, up = char["matrix"][:2]
+    return bool(char["upright"]) and abs(up) <= LEVEL * abs(across)
+
+
+def _turned(page: Any) -> Any:
+    """Return `page` turned so that its text runs from left to right, where most of it runs up or down."""
+    ups = [char["matrix"][1] for char in page.chars if abs(char["matrix"][0]) <= LEVEL * abs(char["matrix"][1])]
+    if 2 * len(ups) <= len(page.chars):
+        return page
+    turn = 90 if sum(up > 0 for up in ups) * 2 > len(ups) else 270
+    inner = copy(page.page_obj)
+    inner.rotate = (inner.rotate + turn) % 360
+    inner.attrs = {**inner.attrs, "Rotate": inner.rotate}
+    return type(page)(page.pdf, inner, page.page_number, initial_doctop=0)

@@ -48,10 +48,11 @@ class Line:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """Return the lines that `chars` make, from the top down."""
-    return [line for row in _rows(chars) for line in _line(row)]
+    return [line for row in rows_of(chars) for line in _line(row)]
 
 
-def _rows(chars: Iterable[Char]) -> Iterator[list[Char]]:
+def rows_of(chars: Iterable[Char]) -> Iterator[list[Char]]:
+    """Yield the characters that stand at one height together, from the top down."""
     row: list[Char] = []
     for char in sorted(chars, key=_middle):
         if row and _middle(char) - _middle(row[0]) > SAME_LINE * max(row[0]["size"], char["size"]):

@@ -15,7 +15,7 @@ from loaders.readers.limits import LARGEST, require_text
 class Source:
     """A document as read; every span of every record counts in `text`.
 
-    Of plain text and Markdown `text` is the decoded file; of every other format it is what the reader made of it.
+    Of plain text `text` is the decoded file; of every other format it is what the reader made of it.
     """
 
     path: str

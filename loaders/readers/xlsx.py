@@ -1,4 +1,4 @@
-"""Excel workbooks (XLSX): each visible sheet a section under its name, each row a pipe row.
+"""Excel workbooks (XLSX): each visible sheet, under its name where there are several, each visible row a pipe row.
 
 Read from the XML within limits of its own: a library fills out what a hostile sheet only claims to hold, a merged range
 of a million rows or one cell at the far corner.
@@ -32,12 +32,14 @@ def read_xlsx(data: bytes, name: str) -> AsRead:
     package = Package(data, name)
     values = Values(package)
     room, lines = MOST_CELLS, []
-    for title, part in _sheets(package):
+    sheets = list(_sheets(package))
+    for title, part in sheets:
         grid = _grid(package.xml(part), values)
         room -= sum(map(len, grid.values()))
         require(MOST_CELLS - room, MOST_CELLS, name, "cells")
         rows = list(pipe_rows([_row(grid[row]) for row in sorted(grid)]))
-        lines += [title] * bool(rows and not UNNAMED.fullmatch(title)) + rows
+        is_named = len(sheets) > 1 and not UNNAMED.fullmatch(title) and title not in rows[:1]
+        lines += [title] * bool(rows and is_named) + rows
     return AsRead(text="\n".join(lines) + "\n")
 
 
@@ -58,7 +60,7 @@ def _grid(root: Element, values: Values) -> Grid:
         number = value(row, "r")
         at = int(number) if ROW.fullmatch(number) else at + 1
         column = 0
-        for cell in row:
+        for cell in row if value(row, "hidden") not in {"1", "true"} else ():
             column = _column(value(cell, "r")) or column + 1  # a cell without a reference follows the one before it
             text = values.text(cell)
             if text.strip():
