@@ -102,7 +102,7 @@ def secret(tmp_path_factory):
 @pytest.fixture(scope="module", params=RELEASES)
 def server(request, tmp_path_factory):
     """A server with the settings of the file; it calls itself localhost, which is not where the loader finds it."""
-    unless(why_not(request.param), REQUIRED_BY)
+    unless(lambda: why_not(request.param), REQUIRED_BY)
     elsewhere = {"server.bolt.advertised_address": "elsewhere.invalid:7687"}
     home = tmp_path_factory.mktemp("server")
     _, _, password = SECRET.partition("/")

@@ -129,7 +129,7 @@ def test_a_release_before_the_oldest_is_known_by_its_name(agent, is_too_old):
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory):
     """A server that a test may stop and set otherwise."""
-    unless(why_not(RELEASES[0]), REQUIRED_BY)
+    unless(lambda: why_not(RELEASES[0]), REQUIRED_BY)
     with running(RELEASES[0], tmp_path_factory.mktemp("own")) as server, logged_in(server):
         yield server
 
