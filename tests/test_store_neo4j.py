@@ -80,8 +80,9 @@ def test_a_password_file_that_is_not_there_is_told(environment, tmp_path):
 # --- a server that is not as it should be ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", [NOBODY, NOBODY.replace("bolt", "neo4j"), NOBODY.replace("bolt", "bolt+s")])
-def test_a_server_that_is_down_is_told(environment, address):
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
+def test_a_server_that_is_down_is_told(environment, scheme):
+    address = NOBODY.replace("bolt", scheme)
     ended = kg("query", "load", store=address)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.startswith(f"kg: no Neo4j server answers at {address}: start one")
