@@ -20,6 +20,8 @@ from tests.needs import unless
 from tests.neo4j_server import RELEASES, running, why_not
 from tests.servers import REQUIRED_BY
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docker-compose.yml"
 COMPOSE = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))

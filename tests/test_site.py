@@ -28,6 +28,8 @@ from tests.pictures import HOSTILE
 from tests.seeds import EVERY, path_of
 from tests.sites import Read, dead_links, hostile_whole, page, seeds_index, seeds_site, seeds_whole, write
 
+pytestmark = pytest.mark.slow
+
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
 
 
