@@ -1,4 +1,5 @@
 # make demo: load the five plans, answer the named question, write its picture.  make test, make lint: what they say.
+# make quick: lint, types, and the tests that are not slow and start no server, no browser and no front end of Neo4j.
 # make neo4j: run a Neo4j server here, without Docker, until Ctrl+C (RELEASE=2026.09.0: another release); Maven and Java 17 or 21 needed.
 # Each sets up all it needs in .venv; only Python 3.11+ and make are needed.
 
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test lint bench bench-server bench-views eval neo4j clean
+.PHONY: demo test quick lint bench bench-server bench-views eval neo4j clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -17,6 +18,12 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -q --durations=12
+
+quick: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	KG_QUICK=1 $(BIN)/python -m pytest -q -n 2 --dist loadfile -m 'not slow'
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -4,12 +4,16 @@ import shutil
 from contextlib import contextmanager
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-NO_CHROMIUM = "no chromium on this machine: apt-get install chromium"
 SWITCHES = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WINDOW = {"width": 1300, "height": 850}
+
+
+def no_chromium():
+    """Return in plain words why no browser can run here, or nothing."""
+    return "" if CHROMIUM else "no chromium on this machine: apt-get install chromium"
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +37,25 @@ def kg(*arguments, stdin=b"", cwd=None, store=None):
     ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert "Traceback" not in ended.err, ended.err
     return ended
+
+
+@contextmanager
+def started(*arguments) -> Iterator[subprocess.Popen[str]]:
+    """Give kg running in a process of its own, which SIGINT ends as Ctrl+C does, and which ends with the block."""
+    # Where interrupts are ignored (nohup, a job in the background) a child would ignore them too; only a handler of our
+    # own is reset in it.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [*KG, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()  # else a test that fails would wait for it
 
 
 @cache

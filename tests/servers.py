@@ -47,7 +47,7 @@ def start_neo4j():
 
         @cache
         def start(release):
-            unless(why_not(release), REQUIRED_BY)
+            unless(lambda: why_not(release), REQUIRED_BY)
             return stack.enter_context(running(release, _room(stack), password=PASSWORD))
 
         yield start
@@ -62,6 +62,7 @@ def neo4j_server(request, start_neo4j):
 @pytest.fixture(scope="session")
 def arcadedb_bolt():
     """ArcadeDB in a process of its own, answering the official driver as Neo4j does."""
+    unless(str, REQUIRED_BY)  # it comes with kg
     with ExitStack() as stack:
         address = stack.enter_context(running_arcadedb(_room(stack), PASSWORD))
         yield BoltServer(bolt=address, user="root", password=PASSWORD)

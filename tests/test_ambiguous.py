@@ -8,6 +8,8 @@ from kg.reference.gazetteer import Context
 from kg.resolve.agencies import directory
 from kg.resolve.judgements import Decision, Decisions, Verdict, place_called
 from kg.resolve.places import Ambiguous, locate, survey, title_of
+from kg.resolve.places.vocabulary import vocabulary
+from loaders.mentions.places import find
 from tests.command import kg
 
 NATION = Context(jurisdiction="100000", year=2022)
@@ -105,9 +107,13 @@ def test_what_no_row_knows_fits_nothing():
 # --- places ----------------------------------------------------------------------------------------------------------
 
 
+def surveyed(text):
+    return list(survey(find(text, vocabulary()), text, NATION))
+
+
 @pytest.mark.parametrize("text", ["支持鼓楼区建设", "支持北京市海淀区、朝阳区和鼓楼区建设"])
 def test_a_name_that_fits_several_places_is_none_of_them(text):
-    found = [one for one in survey(text, NATION) if isinstance(one, Ambiguous)]
+    found = [one for one in surveyed(text) if isinstance(one, Ambiguous)]
     assert [one.span.of(text) for one in found] == ["鼓楼区"]
     assert [title_of(place) for place in found[0].places] == DRUM_TOWERS
     assert "鼓楼区" not in [one.place.name for one in locate(text, NATION)]
@@ -115,7 +121,7 @@ def test_a_name_that_fits_several_places_is_none_of_them(text):
 
 @pytest.mark.parametrize("text", ["鼓楼区、秦淮区", "南京市鼓楼区", "在南京市鼓楼区试点,支持鼓楼区发展"])
 def test_its_neighbours_settle_it(text):
-    found = survey(text, NATION)
+    found = surveyed(text)
     assert not any(isinstance(one, Ambiguous) for one in found)
     assert {title_of(one.place) for one in locate(text, NATION) if one.place.name == "鼓楼区"} == {"南京市鼓楼区"}
 
@@ -130,6 +136,7 @@ def test_the_account_tells_what_it_fits_and_is_incomplete():
     assert (account.unknown_agencies, account.unknown_places, account.complete) == ((), (), False)
 
 
+@pytest.mark.slow
 def test_check_load_and_resolve_tell_it(tmp_path):
     plan, graph = tmp_path / "plan.txt", tmp_path / "my.arcade"
     plan.write_text(PLAN, encoding="utf-8")

@@ -4,7 +4,6 @@ import http.client
 import io
 import re
 import signal
-import subprocess
 import sys
 import threading
 from dataclasses import replace
@@ -26,7 +25,7 @@ from kg.views.browser.saved import FORMS, saved_queries
 from kg.views.browser.server import serving
 from kg.views.style import style
 from tests import frontend
-from tests.command import KG, kg
+from tests.command import kg, started
 from tests.needs import unless
 from tests.pictures import HOSTILE
 from tests.ports import free_ports
@@ -258,7 +257,7 @@ def test_without_jinja2_the_error_says_what_to_install(monkeypatch):
 
 @pytest.fixture(scope="module")
 def asciidoctor():
-    unless(frontend.why_not(), "KG_REQUIRE_NEO4J")
+    unless(frontend.why_not, "KG_REQUIRE_NEO4J")
     return frontend.guide_of
 
 
@@ -343,17 +342,8 @@ def test_nothing_can_be_sent(ask):
 
 def test_the_command_serves_until_it_is_stopped(tmp_path):
     port = free_ports(1)[0]
-    command = [
-        *KG,
-        "browser",
-        str(tmp_path / "kit"),
-        "--serve",
-        "--port",
-        str(port),
-        "--neo4j",
-        "http://localhost:7475/",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    neo4j = "http://localhost:7475/"
+    with started("browser", tmp_path / "kit", "--serve", "--port", port, "--neo4j", neo4j) as process:
         told = [process.stdout.readline().strip() for _ in range(5)]
         assert told[-1] == f"http://localhost:7475/browser/?cmd=guide&arg=http://localhost:{port}/{GUIDE}"
         ended = kg("browser", tmp_path / "other", "--serve", "--port", str(port))

@@ -17,6 +17,8 @@ from tests.command import kg, seeds_graph
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI
 from tests.test_store_embedded import python
 
+pytestmark = pytest.mark.slow
+
 # documents in the order of loading; a name that comes twice is another graph of the same document the second time
 LOADS = {
     "three documents": [HUBEI, HUANGSHI, JIANGXI],

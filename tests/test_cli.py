@@ -12,6 +12,8 @@ from kg.queries import catalogue
 from tests.command import kg, seeds_graph
 from tests.seeds import EVERY, HUANGSHI, HUBEI, JIANGXI, path_of
 
+pytestmark = pytest.mark.slow
+
 PLAN = """示例市人民政府关于印发工作方案的通知
 
 一、主要任务

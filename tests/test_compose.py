@@ -20,6 +20,8 @@ from tests.needs import unless
 from tests.neo4j_server import RELEASES, running, why_not
 from tests.servers import REQUIRED_BY
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "docker-compose.yml"
 COMPOSE = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
@@ -102,7 +104,7 @@ def secret(tmp_path_factory):
 @pytest.fixture(scope="module", params=RELEASES)
 def server(request, tmp_path_factory):
     """A server with the settings of the file; it calls itself localhost, which is not where the loader finds it."""
-    unless(why_not(request.param), REQUIRED_BY)
+    unless(lambda: why_not(request.param), REQUIRED_BY)
     elsewhere = {"server.bolt.advertised_address": "elsewhere.invalid:7687"}
     home = tmp_path_factory.mktemp("server")
     _, _, password = SECRET.partition("/")

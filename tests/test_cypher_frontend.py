@@ -32,7 +32,7 @@ FAULTY = {
 
 @pytest.fixture(scope="module", params=frontend.LANGUAGES)
 def language(request):
-    unless(frontend.why_not(), "KG_REQUIRE_NEO4J")
+    unless(frontend.why_not, "KG_REQUIRE_NEO4J")
     return request.param
 
 

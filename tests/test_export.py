@@ -21,6 +21,8 @@ from tests.neo4j_server import ADMIN
 from tests.servers import driver, empty
 from tests.test_bulk import everything
 
+pytestmark = pytest.mark.slow
+
 HEADERS = {
     "nodes.Agency.csv": "id:ID(Agency),name:string,short:string,kind:string,jurisdiction:string,aliases:string[],"
     "system:string,known:boolean",

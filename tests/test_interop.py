@@ -16,6 +16,8 @@ from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
 from kg.subgraphs.of_rows import subgraph_of
 from tests.test_questions import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 NAMED = {"agency": "湖北省发改委", "place": "黄石"}
 
 

@@ -13,6 +13,8 @@ from kg.stores.snapshot import contents
 from tests.neo4j_server import RELEASES
 from tests.servers import empty
 
+pytestmark = pytest.mark.slow
+
 ARCADEDB = "ArcadeDB"
 COUNT = "MATCH ()-[r]->() RETURN count(r)"
 

@@ -25,6 +25,8 @@ from tests.maps import page_of
 from tests.pictures import HOSTILE
 from tests.test_view import Page
 
+pytestmark = pytest.mark.slow
+
 PROVINCES = ("360000", "420000", "430000")
 BASES = tuple(map(str, DEFAULT_BASES))
 

@@ -5,13 +5,13 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from kg.views.map.build import Wanted
-from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
+from tests.browsers import CHROMIUM, SWITCHES, no_chromium, watched
 from tests.maps import page_of
 from tests.needs import unless
 from tests.pictures import HOSTILE
 from tests.test_map import hostile_page
 
-unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
+unless(no_chromium, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="no playwright in this environment: pip install playwright"
 )

@@ -4,6 +4,8 @@ import pytest
 
 from tests.command import kg, seeds_graph
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_graph_gives_the_same_bytes(tmp_path):
     for name in ("one", "two"):

@@ -92,7 +92,7 @@ def test_the_browser_is_there_and_asks_no_other_host(neo4j_server):
 
 @pytest.mark.parametrize("release", RELEASES)
 def test_a_stopped_server_leaves_no_process_takes_an_import_and_starts_again(release, tmp_path):
-    unless(why_not(release), REQUIRED_BY)
+    unless(lambda: why_not(release), REQUIRED_BY)
     nodes = tmp_path / "nodes.csv"
     nodes.write_text(":ID,name:string\n1,黄石市\n2,大冶市\n", encoding="utf-8")
     with running(release, tmp_path / "home") as server:
@@ -109,7 +109,7 @@ def test_a_stopped_server_leaves_no_process_takes_an_import_and_starts_again(rel
 
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="no setpriv here, which ties a process to its parent on Linux")
 def test_a_server_ends_with_a_process_that_was_killed(tmp_path):
-    unless(why_not("5.26.28"), REQUIRED_BY)
+    unless(lambda: why_not("5.26.28"), REQUIRED_BY)
     command = [sys.executable, "-c", OWNER, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as owner:
         java, port = map(int, owner.stdout.readline().split())

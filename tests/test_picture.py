@@ -6,6 +6,8 @@ from kg.queries import bind, catalogue, question
 from kg.subgraphs.of_rows import subgraph_of
 from tests.test_questions import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 
 def drawn(store, name):
     asked = question(name)

@@ -15,6 +15,8 @@ from kg.stores.load import load
 from tests import graphs
 from tests.stores import STORES, opened
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = sorted(catalogue())
 
 

@@ -17,6 +17,8 @@ from kg.stores.snapshot import contents
 from tests.command import kg
 from tests.seeds import HUANGSHI, HUNAN, JIANGXI, path_of, plan_of
 
+pytestmark = pytest.mark.slow
+
 HEADER = "name,kind,within,decision,targets,note\n"
 
 

@@ -104,6 +104,7 @@ def _graph_of_copy(path):
     return graph_of(read_document(path))
 
 
+@pytest.mark.slow
 def test_a_changed_document_changes_exactly_its_own_edges(graphs, tmp_path):
     copy = tmp_path / HUANGSHI
     shutil.copy(path_of(HUANGSHI), copy)

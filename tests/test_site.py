@@ -25,6 +25,8 @@ from tests.pictures import HOSTILE
 from tests.seeds import EVERY, path_of
 from tests.sites import Read, dead_links, hostile_whole, page, seeds_index, seeds_site, seeds_whole, write
 
+pytestmark = pytest.mark.slow
+
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
 
 
@@ -47,6 +49,11 @@ def test_everything_has_its_page():
     pages = {thing.address for label in FOLDERS for thing in graph.of(label)}
     assert len(pages) == sum(len(graph.of(label)) for label in FOLDERS) > 900
     assert pages <= set(contents(seeds_site()))
+
+
+def test_every_label_with_pages_but_tasks_is_in_the_register():
+    register = page(seeds_site() / "register.html")
+    assert {*map(str.lower, FOLDERS)} - register.ids == {"task"}, "kg/views/site/start_pages.py, _register"
 
 
 def test_every_link_leads_to_a_page_or_an_element_of_the_site():

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from kg.views.site.addresses import address
-from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES, watched
+from tests.browsers import CHROMIUM, SWITCHES, no_chromium, watched
 from tests.needs import unless
 from tests.sites import hostile_whole, seeds_index, seeds_site, write
 
-unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
+unless(no_chromium, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="no playwright in this environment: pip install playwright"
 )

@@ -19,6 +19,8 @@ from tests import graphs
 from tests.graphs import HUANGSHI, HUBEI, JIANGXI
 from tests.test_store import of_document
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 

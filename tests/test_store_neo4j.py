@@ -80,8 +80,9 @@ def test_a_password_file_that_is_not_there_is_told(environment, tmp_path):
 # --- a server that is not as it should be ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", [NOBODY, NOBODY.replace("bolt", "neo4j"), NOBODY.replace("bolt", "bolt+s")])
-def test_a_server_that_is_down_is_told(environment, address):
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
+def test_a_server_that_is_down_is_told(environment, scheme):
+    address = NOBODY.replace("bolt", scheme)
     ended = kg("query", "load", store=address)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.startswith(f"kg: no Neo4j server answers at {address}: start one")
@@ -129,7 +130,7 @@ def test_a_release_before_the_oldest_is_known_by_its_name(agent, is_too_old):
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory):
     """A server that a test may stop and set otherwise."""
-    unless(why_not(RELEASES[0]), REQUIRED_BY)
+    unless(lambda: why_not(RELEASES[0]), REQUIRED_BY)
     with running(RELEASES[0], tmp_path_factory.mktemp("own")) as server, logged_in(server):
         yield server
 

@@ -20,6 +20,8 @@ from tests.seeds import EVERY, path_of
 from tests.test_picture import drawn
 from tests.test_questions import EXAMPLES
 
+pytestmark = pytest.mark.slow
+
 PLAN = "示例市人民政府关于印发工作方案的通知\n\n一、主要任务\n1.加快建设铁路。(责任单位:市发改委、市财政局)\n"
 TEXTS = (
     "MATCH (d:Document)-[:READ_AS]->(x:Text) "

@@ -76,6 +76,7 @@ def test_every_unknown_place_of_the_seeds_stands_in_its_text():
             assert place in "".join(plan.text.split())
 
 
+@pytest.mark.slow
 def test_check_tells_it_and_is_strict_about_it():
     done = kg("check", "--strict", path_of(HUNAN))
     assert "地名不详 place not known: 长沙临空经济示范区 (nearest: 黄石临空经济区)" in done.out

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.views.network.build import write
-from tests.browsers import CHROMIUM, NO_CHROMIUM, SWITCHES
+from tests.browsers import CHROMIUM, SWITCHES, no_chromium
 from tests.needs import unless
 from tests.pictures import (
     CLAUSE,
@@ -24,7 +24,7 @@ from tests.pictures import (
     question,
 )
 
-unless("" if CHROMIUM else NO_CHROMIUM, "KG_REQUIRE_BROWSER", allow_module_level=True)
+unless(no_chromium, "KG_REQUIRE_BROWSER", allow_module_level=True)
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="no playwright in this environment: pip install playwright"
 )

@@ -7,6 +7,8 @@ import pytest
 
 from tests.command import kg, seeds_graph
 
+pytestmark = pytest.mark.slow
+
 
 def data_of(path):
     html = path.read_text(encoding="utf-8")

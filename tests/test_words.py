@@ -91,6 +91,7 @@ def test_the_code_of_a_page_spells_no_chinese_of_its_own(page):
         )
 
 
+@pytest.mark.slow
 def test_the_margin_says_everything_in_both_languages():
     notes = re.compile(r'<aside class="note \w+">(.*?) <i lang="en">(.*?)</i>')
     pages = [path.read_text(encoding="utf-8") for path in seeds_site().glob("document/*.html")]

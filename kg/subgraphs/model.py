@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Value = str | int | float | bool | list[str]
+UNSEEN = frozenset({"Section", "Text"})
+"""Labels that no picture shows: they hold a document together; what they would add to a picture the document itself says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

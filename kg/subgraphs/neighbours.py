@@ -8,10 +8,8 @@ from functools import cache
 from kg.schema import edge_classes, ends_of, type_of
 from kg.statements.parts import statement
 from kg.stores import Row, Store
+from kg.subgraphs.model import UNSEEN
 from kg.subgraphs.of_rows import each_once
-
-UNSEEN = frozenset({"Section", "Text"})
-"""Headings and the whole text hold a document together; what they would add to a picture the document itself says."""
 
 
 def ties(store: Store, ids: Mapping[str, Sequence[str]]) -> Iterator[Row]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.schema import labels
 from kg.statements.parts import part, statement
 from kg.stores import Row, Store
-from kg.subgraphs.model import DrawnEdge, DrawnNode, Subgraph
+from kg.subgraphs.model import UNSEEN, DrawnEdge, DrawnNode, Subgraph
 
 TASK, AGENCY, PLACE = "Task", "Agency", "Place"
-OTHERS = ("Project", "Cluster", "Indicator")
+OTHERS = tuple(label for label in labels() if label not in {TASK, AGENCY, PLACE, "Document", *UNSEEN})
+"""What a task builds, holds or promises."""
 
 # What drawn nodes bring along, by the names of statements. A task: its document, everyone responsible for it, where it is by its own words, and in a
 # picture of few tasks what it builds; a project or cluster: its places; an agency: who carries on its work.
@@ -53,10 +55,10 @@ def subgraph_of(
 def _named(rows: Sequence[Row], draws: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Collect the ids that the rows name, by node label, in the order of the rows."""
     named: dict[str, dict[str, None]] = {}
-    for column, labels in draws.items():
+    for column, drawn in draws.items():
         for row in rows:
             for identity in _each(row.get(column)):
-                for label in labels:
+                for label in drawn:
                     named.setdefault(label, {})[identity] = None
     return {label: list(ids) for label, ids in named.items()}
 

@@ -8,7 +8,7 @@ from kg.statements.parts import statement
 from kg.stores import Store
 from kg.subgraphs.model import Subgraph
 from kg.subgraphs.neighbours import every_tie, nodes_with, ties
-from kg.subgraphs.of_rows import MOST_TASKS, around, each_once, ends_of, picture_of
+from kg.subgraphs.of_rows import MOST_TASKS, OTHERS, around, each_once, ends_of, picture_of
 
 SUBJECTS: Mapping[str, str] = {
     "agency": "Agency",
@@ -43,7 +43,7 @@ def subject_picture(store: Store, label: str, ids: Sequence[str], *, heading: st
         "tasks": drawn,
         "agencies": every if label == "Agency" else [],
         "places": every if label == "Place" else [],
-        "named": every if label in ("Project", "Cluster") else [],
+        "named": every if label in OTHERS else [],
         "few": MOST_TASKS if label == "Document" else 0,
     }
     stated = list(around(store, given))

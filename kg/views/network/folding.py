@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from kg.ontology import Node
+from kg.schema import label_of, node_classes, property_names
 from kg.subgraphs.model import DrawnNode
 from kg.views.captions import caption, place_named
 from kg.views.style import style
 from kg.views.words import words
+
+Fold = Callable[[DrawnNode, Mapping[str, str]], str]
+"""From a node and what to call each document, to what the node's group is called; empty for none."""
 
 FEWEST_NODES = 600
 """A picture of fewer nodes is never folded."""
@@ -65,12 +70,12 @@ def _by_kind(node: DrawnNode, documents: Mapping[str, str]) -> str:
     return f"{kind}{style()['labels'][node.label]['zh']}"
 
 
-GROUPS: Mapping[str, Callable[[DrawnNode, Mapping[str, str]], str]] = {
-    "Task": _by_document,
-    "Agency": _by_system,
-    "Place": _by_city,
-    "Project": _by_kind,
-    "Cluster": _by_kind,
-    "Indicator": _by_document,
-    "Milestone": _by_document,
+def _folds(node_class: type[Node]) -> Fold:
+    own = {"Agency": _by_system, "Place": _by_city}
+    return own.get(label_of(node_class), _by_document if "document" in property_names(node_class) else _by_kind)
+
+
+NOT_FOLDED = {"Document", "Section", "Text"}
+GROUPS: Mapping[str, Fold] = {
+    label_of(node_class): _folds(node_class) for node_class in node_classes() if label_of(node_class) not in NOT_FOLDED
 }

@@ -13,10 +13,9 @@ from kg.views.site.node_pages import Filled, facts
 from kg.views.site.remarks import fate
 from kg.views.site.site_data import Page, SiteData
 from kg.views.site.task_rows import TaskRow
-from kg.views.site.text_marks import HEADING, marks_of, unknown_agencies
+from kg.views.site.text_marks import HEADING, ORDER, marks_of, unknown_agencies
+from kg.views.style import style
 from kg.views.words import Both
-
-LEGEND = ("Agency", "Place", "Project", "Cluster", "Indicator", "Milestone", "Document")
 
 
 def document_pages(data: SiteData, rereadings: Mapping[str, Rereading]) -> Iterator[Page]:
@@ -39,7 +38,7 @@ def _filled(data: SiteData, document: Thing, rereading: Rereading | None) -> Fil
         "rows": rows,
         "sections": sorted(_sections(graph.of("Section"), document), key=_section_order),
         "headed": {mark.said.thing for mark in marks if mark.said.kind == HEADING},
-        "legend": LEGEND,
+        "legend": [label for label in style()["labels"] if label in ORDER],
         "counts": Counter(mark.said.thing.label for mark in marks if mark.said.thing and mark.said.words),
         "lines": lines(Annotated(text=text["text"], pages=text.get("pages") or (), marks=marks, remarks=remarks))
         if text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.rereading import UNREAD, Remark, Rereading
+from kg.schema import labels
 from kg.views.site.graph_index import GraphIndex, Link, Thing
 from kg.views.site.remarks import said_of
 from kg.views.site.segments import Mark
@@ -26,7 +27,9 @@ POINTS_AT: Mapping[str, str] = {
 }
 """Which end of an edge its mention names, by the type of the edge."""
 CLAUSES: Final = ("LEADS", "SHARES")
-ORDER: Final = ("Agency", "Project", "Cluster", "Place", "Indicator", "Milestone", "Document")
+FIRST: Final = ("Agency", "Project", "Cluster", "Place", "Indicator", "Milestone", "Document")
+NOT_MARKED: Final = frozenset({"Task", "Section", "Text"})
+ORDER: Final = (*FIRST, *(label for label in labels() if label not in {*FIRST, *NOT_MARKED}))
 """Which label is linked first where one mention stands for several things."""
 CLAUSE, TITLE, HEADING = "clause", "title", "heading"
 MOST_PHRASES = 4

@@ -1,16 +1,7 @@
 // The picture in columns, read from left to right: document, agency, task, what it builds, place.
 
-export const COLUMN = {
-  Document: 0,
-  Section: 0,
-  Agency: 1,
-  Task: 2,
-  Indicator: 3,
-  Milestone: 3,
-  Project: 3,
-  Cluster: 3,
-  Place: 4,
-};
+const COLUMN = { Document: 0, Section: 0, Agency: 1, Task: 2, Place: 4 };
+const BUILT = 3; // the column of every other label
 export const LEFTWARD = 1; // columns up to this one have their labels on the left
 const ROW = { least: 14, most: 84 };
 const GAP = [1.1, 1.3, 1.25, 1, 1]; // to the right of each column: room for the labels in it, and for lines to fan out
@@ -20,11 +11,15 @@ const LONGEST_COLUMN = 60;
 const WIDE = 560;
 const UNTANGLINGS = 6;
 
+export function columnOf({ label }) {
+  return COLUMN[label] ?? BUILT;
+}
+
 // Return {id: {x, y}} for nodes [{id, label}] and edges [{from, to}]; the whole is shaped like `room`, {width, height}
 // in pixels.
 export function inColumns(nodes, edges, room) {
   const columns = new Map();
-  for (const node of nodes) columns.set(COLUMN[node.label], [...(columns.get(COLUMN[node.label]) || []), node.id]);
+  for (const node of nodes) columns.set(columnOf(node), [...(columns.get(columnOf(node)) || []), node.id]);
   const filled = [...columns.keys()].sort((a, b) => a - b).map((key) => columns.get(key));
   untangled(filled, neighboursBy(nodes, edges));
   const gaps = [...columns.keys()].sort((a, b) => a - b).map((key) => GAP[key]);

@@ -2,7 +2,7 @@
 import { STYLE, named, state } from "./page.mjs";
 import { $ } from "./dom.mjs";
 import { Boxes } from "./boxes.mjs";
-import { COLUMN, LEFTWARD } from "./columns.mjs";
+import { LEFTWARD, columnOf } from "./columns.mjs";
 import { isGroup } from "./fold.mjs";
 import { ACCENT, FONT, INK, PAPER, SOFT } from "./looks.mjs";
 import { picture } from "./picture.mjs";
@@ -122,7 +122,7 @@ function wordings(node, main) {
   const text =
     isGroup(node.id) && state.layout === "columns" ? `${node.caption} · ${node.members.length}` : node.caption;
   const cut = (...lengths) => [...new Set(lengths.map((length) => shortened(text, length)))].map((line) => [line]);
-  if (state.layout === "columns" && layer.columns.get(COLUMN[node.label]) <= FEW_ROWS)
+  if (state.layout === "columns" && layer.columns.get(columnOf(node)) <= FEW_ROWS)
     return [linesOf(text, 3), linesOf(text, 3, 7), ...cut(10, 6)];
   if (state.layout === "columns") return [...(main ? [[text]] : []), ...cut(22, 14, 10, 6, 4)];
   const whole = main && [...text].length < 26 ? [text] : linesOf(text);
@@ -167,7 +167,7 @@ function aroundFar({ x, y, gap, w, h }) {
 }
 
 function isLeftward(node) {
-  return COLUMN[node.label] <= LEFTWARD;
+  return columnOf(node) <= LEFTWARD;
 }
 
 function beside(node, { x, y, gap, width, height }) {
@@ -292,7 +292,7 @@ function drawHeads(context) {
 export function columnHeads() {
   const columns = new Map();
   for (const node of layer.ordered) {
-    const column = COLUMN[node.label];
+    const column = columnOf(node);
     if (!columns.has(column)) columns.set(column, { labels: new Set(), x: Infinity });
     const found = columns.get(column);
     found.labels.add(node.label);

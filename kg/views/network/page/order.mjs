@@ -1,6 +1,6 @@
 // Which nodes come first when there is no room for all: ready before anything is drawn.
 import { prominence } from "./page.mjs";
-import { COLUMN } from "./columns.mjs";
+import { columnOf } from "./columns.mjs";
 import { on } from "./bus.mjs";
 import { lit, moreBeyond, picture } from "./picture.mjs";
 
@@ -20,7 +20,7 @@ on("sight", () => {
   for (const node of layer.ordered) node.more = moreBeyond(node);
   layer.hubs = new Set(layer.ordered.slice(0, Math.ceil(Math.sqrt(layer.ordered.length))).map(({ id }) => id));
   layer.columns = new Map();
-  for (const { label } of layer.ordered) layer.columns.set(COLUMN[label], (layer.columns.get(COLUMN[label]) || 0) + 1);
+  for (const node of layer.ordered) layer.columns.set(columnOf(node), (layer.columns.get(columnOf(node)) || 0) + 1);
   layer.lit = lit();
 });
 on("selection", () => (layer.lit = lit()));

@@ -2,7 +2,7 @@
 import { otherEnd, variant, within } from "./graph.mjs";
 
 export const FILTERS = ["document", "agency", "place", "basis", "role"];
-const WORK = new Set(["Task", "Project", "Cluster", "Indicator"]);
+const NO_WORK = new Set(["Agency", "Place", "Document", "Section"]);
 // How each filter on edges reads an edge; one that says nothing on the matter passes, save for the document and a
 // presumption.
 const EDGE_FILTERS = {
@@ -65,6 +65,6 @@ function withoutOrphans(graph, nodes, edges) {
 
 // An agency or a place with the work it is tied to, and whatever else is tied to that work.
 function surroundings(graph, id) {
-  const work = [...within(graph, id, 1)].filter((near) => WORK.has(graph.nodes.get(near).label));
+  const work = [...within(graph, id, 1)].filter((near) => !NO_WORK.has(graph.nodes.get(near).label));
   return new Set([id, ...work.flatMap((near) => [...within(graph, near, 1)])]);
 }
