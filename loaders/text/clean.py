@@ -13,8 +13,10 @@ from functools import cache
 from typing import Any
 
 from kg.text import CleanText, Piece, Span
+from loaders.text.compatible import ANY_COMPATIBLE, COMPATIBLE
 from loaders.text.copies import repeated_copy
 from loaders.text.corrections import Notes, erratum_spans, noise_spans
+from loaders.text.normalise import normalised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,6 @@ BLOCK_TAGS = re.compile(r"</?(?:p|div|br|tr|li|ul|ol|table|h[1-6]|section|articl
 OTHER_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 # A page number that the page break left inside the text: 环—12—境.
 PAGE_NUMBER = re.compile(r"\n?[—–-] ?\d{1,3} ?[—–-]\n?(?=[\u4e00-\u9fff])")
-# A line break that a page break left inside a bracket: (牵头部↵↵门:市交通委).
-BROKEN_BRACKET = re.compile(r"[(（〔【][^()（）〔〕【】\n]{0,300}?([ \t]*\n\s*)[^()（）〔〕【】\n|]{0,300}[)）〕】]")
 # Signs without a shape: control characters, zero-width spaces, marks that turn the direction of writing.
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 FURNITURE = re.compile(
@@ -101,8 +101,8 @@ def _general_changes(source: str) -> Iterator[Change]:
         yield Change(rule="invisible characters", span=Span(*match.span()))
     for match in PAGE_NUMBER.finditer(source):
         yield Change(rule="page number", span=Span(*match.span()))
-    for match in BROKEN_BRACKET.finditer(source):
-        yield Change(rule="line break inside a bracket", span=Span(*match.span(1)))
+    for rule, span, replacement in normalised(source):
+        yield Change(rule=rule, span=span, replacement=replacement)
     for match in FURNITURE.finditer(source):
         yield Change(rule="site furniture", span=Span(*match.span()))
 
@@ -144,6 +144,8 @@ def _script(printed: Sequence[Piece], simplified: Sequence[Piece]) -> str:
 
 def simplify(text: str) -> str:
     """Return `text` in simplified characters, character for character."""
+    if ANY_COMPATIBLE.search(text):
+        text = text.translate(COMPATIBLE)
     converted: str = _converter().convert(text)
     if len(converted) == len(text):
         return converted

@@ -6,13 +6,18 @@ from __future__ import annotations
 FOLDED = str.maketrans(
     {
         **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        **dict.fromkeys("〔【［[〈「『", "("),
-        **dict.fromkeys("〕】］]〉」』", ")"),
+        **dict.fromkeys("〔【［[〈「『﹝", "("),
+        **dict.fromkeys("〕】］]〉」』﹞", ")"),
         "　": " ",
         "\u00a0": " ",
         "\u2003": " ",
         "\t": " ",
         "．": ".",
+        "﹒": ".",
+        "│": "|",
+        "┃": "|",
+        "║": "|",
+        "∣": "|",
         "﹐": ",",
         "︰": ":",
     }

@@ -1,0 +1,204 @@
+"""What a page does to its characters and lines, undone before anything is parsed, each change with its name.
+
+Readings printed behind characters, words set with spaces, digits set apart, lines broken by the width of a page, drawn
+borders, tabs between cells, characters of private use.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.text import Span
+from loaders.rules import rules
+
+Edit = tuple[str, Span, str]
+"""The name of a rule, what it changes, and what stands there instead."""
+
+HAN = "[\u4e00-\u9fff]"
+SPACE = "[ \u3000\u00a0]"
+READING = re.compile(rf"(?<={HAN})[(（][a-zü]{{0,4}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]")
+SPACED_RUN = re.compile(rf"(?<!{HAN})(?:{HAN}{SPACE}){{2,}}{HAN}(?!{HAN})")
+SPACED_WORDS = re.compile(
+    "|".join(
+        f"{SPACE}{{0,3}}".join(word) for word in sorted(rules("columns", "spaced")[0].words, key=len, reverse=True)
+    )
+)
+SPACED_DIGITS = re.compile(
+    rf"(?<![\d.]){SPACE}?\d(?:{SPACE}\d)+(?={SPACE}?[年月日个家户人名座条套项次件公千里米亩吨万亿度%％])"
+)
+DIGIT_GAP = re.compile(rf"(?<=\d){SPACE}(?=\d)")
+GAP = re.compile(SPACE)
+PRIVATE = re.compile("[\ue000-\uf8ff]+")
+BORDER = re.compile(
+    r"^[ \t]*[─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[─━┄┈┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬][─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[ \t]*$", re.M
+)
+TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}$", re.M)
+BRACKET = re.compile(r"[(（〔【﹝\[［][^()（）〔〕【】﹝﹞\[\]［］|{}'\"=<>]{1,1200}[)）〕】﹞\]］]")
+BREAK = re.compile(r"[ \t]*\n\s*")
+ITEM = re.compile(r"\n\s*(?:\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条章节])")
+LEAST_TABBED = 2
+"""Lines in a row with tabs make a table."""
+NARROW, WIDE = 30, 110
+"""Columns of a page whose width breaks its lines; a Chinese character takes two."""
+RAGGED = 4
+LEAST_FULL = 3
+FULL_SHARE = 0.3
+CELL_SIGNS = frozenset("|｜│┃║─┼\t")
+ENDED = frozenset('。；;:：!！?？…)）〕】》”"')
+STARTS = re.compile(
+    rf"\s*(?:[(（]?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[)）]?[、.．)）]|[(（][一二三四五六七八九十\d]{{1,3}}[)）]|第[一二三四五六七八九十\d]+[章节条部]"
+    rf"|[①-⑳⑴-⒇]|{HAN}{{2,8}}[:：]|[#>*|-]|附 ?件|　　|    )"
+)
+
+
+LONGEST_LINE = 1500
+"""Characters; a longer line is a text that lost its lines."""
+LONGEST_HEADING = 40
+"""Characters of a heading inside such a line."""
+BEFORE_NUMBER = r"(?<=[。；;:：!！)）〕】》\u4e00-\u9fff ])"
+# The styles of numbers in a text of one line; what could be part of a sentence needs a stop before it.
+NUMBERS = {
+    "chapter": re.compile(rf"{BEFORE_NUMBER}第(?P<n>[一二三四五六七八九十]{{1,3}})章(?![的规])"),
+    "article": re.compile(rf"{BEFORE_NUMBER}第(?P<n>[一二三四五六七八九十]{{1,3}})条(?![的规款第、，,])"),
+    "chinese": re.compile(
+        rf"{BEFORE_NUMBER}(?<![第十百千万])(?P<n>[一二三四五六七八九十]{{1,3}})、(?=[\u4e00-\u9fff])"
+    ),
+    "bracketed": re.compile(rf"{BEFORE_NUMBER}[(（](?P<n>[一二三四五六七八九十]{{1,3}})[)）](?![、，,项款至])"),
+    "arabic": re.compile(r"(?<=[。；;:：)）〕】])\s?(?P<n>\d{1,3})[.．、](?!\d)"),
+}
+
+
+def normalised(source: str) -> Iterator[Edit]:
+    """Yield what is to be changed in a text as read, in no particular order."""
+    yield from (("reading of a character", Span(*match.span()), "") for match in READING.finditer(source))
+    yield from _spaces(source)
+    yield from _private(source)
+    yield from (("drawn border", Span(*match.span()), "") for match in BORDER.finditer(source))
+    yield from _tabs(source)
+    yield from _breaks_in_brackets(source)
+    yield from _broken_lines(source)
+    yield from _one_line(source)
+
+
+def _spaces(source: str) -> Iterator[Edit]:
+    words = [match.span() for match in SPACED_WORDS.finditer(source)]
+    for match in SPACED_RUN.finditer(source):
+        inside = sum(match.start() <= start < match.end() for start, _ in words)
+        if inside < 2:  # several words set with spaces stand beside one another
+            words.append(match.span())
+    for start, end in words:
+        for gap in GAP.finditer(source, start, end):
+            yield "space inside a word", Span(*gap.span()), ""
+    for match in SPACED_DIGITS.finditer(source):
+        for gap in DIGIT_GAP.finditer(source, *match.span()):
+            yield "space inside a number", Span(*gap.span()), ""
+
+
+def _private(source: str) -> Iterator[Edit]:
+    """Yield characters that only the font of the page knew; behind the number of a line they stand for its point."""
+    for match in PRIVATE.finditer(source):
+        line = source[source.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        yield "character of private use", Span(*match.span()), "." if line.isdecimal() else ""
+
+
+def _tabs(source: str) -> Iterator[Edit]:
+    """Yield the tabs of lines that stand in a row, as the borders of cells."""
+    run: list[re.Match[str]] = []
+    for match in [*TABBED.finditer(source), None]:
+        if match and run and source[run[-1].end() : match.start()].strip(" \r") == "\n":
+            run.append(match)
+            continue
+        if len(run) >= LEAST_TABBED:
+            for line in run:
+                for tab in re.finditer("\t", line.group()):
+                    at = line.start() + tab.start()
+                    yield "tab between cells", Span(at, at + 1), "|"
+        run = [match] if match else []
+
+
+def _breaks_in_brackets(source: str) -> Iterator[Edit]:
+    """Yield the line breaks inside brackets, any number of them; a bracket that items follow in was never closed."""
+    for match in BRACKET.finditer(source):
+        if "\n" in match.group() and not ITEM.search(match.group()):
+            for found in BREAK.finditer(source, *match.span()):
+                yield "line break inside a bracket", Span(*found.span()), ""
+
+
+def _broken_lines(source: str) -> Iterator[Edit]:
+    """Yield the line breaks that the width of a page made, where many lines end at the same column."""
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", source)]
+    widths = [_width(line.of(source).rstrip()) for line in lines]
+    page = _page_width(widths)
+    for index in range(len(lines) - 1):
+        line, after = lines[index], lines[index + 1]
+        is_full = page and abs(widths[index] - page) <= RAGGED
+        if (is_full or line.of(source).rstrip().endswith("、")) and _runs_on(source, line, after):
+            yield "line broken by the page", Span(line.start + len(line.of(source).rstrip()), after.start), ""
+
+
+def _page_width(widths: Sequence[int]) -> int:
+    """Return the width at which many lines end; 0 where lines end as they like."""
+    filled = [width for width in widths if width]
+    common = Counter(width for width in filled if NARROW <= width <= WIDE)
+    if not common:
+        return 0
+    page = max(common, key=lambda width: (sum(common[other] for other in range(width - RAGGED, width + 1)), width))
+    full = sum(abs(width - page) <= RAGGED for width in filled)
+    too_wide = sum(width > page + RAGGED for width in filled)
+    return page if full >= max(LEAST_FULL, FULL_SHARE * len(filled)) and not too_wide else 0
+
+
+def _runs_on(source: str, line: Span, after: Span) -> bool:
+    said, following = line.of(source).rstrip(), after.of(source)
+    is_table = not CELL_SIGNS.isdisjoint(said) or not CELL_SIGNS.isdisjoint(following)
+    between = source[line.end : after.start]
+    return not is_table and said[-1] not in ENDED and between.count("\n") == 1 and not STARTS.match(following)
+
+
+def _one_line(source: str) -> Iterator[Edit]:
+    """Yield a line break before each number of a text in one line, where the numbers of its style run on: 一、 二、 三、."""
+    for line in re.finditer(rf"[^\n]{{{LONGEST_LINE},}}", source):
+        cut: list[int] = []
+        for number, style in NUMBERS.items():
+            found = [match for match in style.finditer(source, *line.span()) if match.start() > line.start()]
+            kept = [match.start() for match in _in_sequence(found, sorted(cut))]
+            cut += kept
+            yield from ((f"number inside a line: {number}", Span(place, place), "\n") for place in kept)
+
+
+def _in_sequence(found: Sequence[re.Match[str]], headings: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the numbers that follow one another, or begin anew.
+
+    A lone one is a number in a sentence, unless it follows one of `headings`: 二、强化监管(一)建立信用档案.
+    """
+    run: list[re.Match[str]] = []
+
+    def stands() -> bool:
+        before = bisect_right(headings, run[0].start()) - 1 if run else -1
+        return len(run) > 1 or (before >= 0 and run[0].start() - headings[before] <= LONGEST_HEADING)
+
+    for match in found:
+        value = _value(match["n"])
+        if run and value == _value(run[-1]["n"]) + 1:
+            run.append(match)
+        elif value == 1:
+            yield from run if stands() else []
+            run = [match]
+    yield from run if stands() else []
+
+
+def _value(number: str) -> int:
+    """Return the value of a number up to 99 in figures of either script."""
+    if number.isdecimal():
+        return int(number)
+    tens, _, ones = number.partition("十") if "十" in number else ("零", "", number)
+    digit = "零一二三四五六七八九".find
+    return digit(tens or "一") * 10 + (digit(ones) if ones else 0)
+
+
+def _width(text: str) -> int:
+    """Return the columns that a text takes; in the code of Chinese machines a wide character takes two bytes."""
+    return len(text.encode("gbk", "replace"))

@@ -1,0 +1,77 @@
+"""What a page does to characters and lines is undone before anything is parsed, and every quote is still exact."""
+
+import pytest
+
+from kg.pipeline import plan_of as plan_of_source
+from loaders.readers import read_bytes
+from loaders.text.clean import clean
+from loaders.text.corrections import Notes
+
+TEXTS = {
+    "a reading behind a character": ("建設單(dān)位:縣財(cái)政局(甲)。", "建设单位:县财政局(甲)。"),
+    "words set with spaces": ("(牵 头 单 位:县水利局;责任 单位:县财政局)", "(牵头单位:县水利局;责任单位:县财政局)"),
+    "a heading set with spaces": ("青 鸟 县 规 划", "青鸟县规划"),
+    "names parted by spaces stay apart": ("县水利局 县财政局", "县水利局 县财政局"),
+    "digits set apart": ("到2 0 2 6年建成3 0 0公里", "到2026年建成300公里"),
+    "numbers parted by spaces stay apart": ("1 2 3 县水利局", "1 2 3 县水利局"),
+    "radicals for characters": ("⻓沙市⼈⺠政府⾏政审批⻔户", "长沙市人民政府行政审批门户"),
+    "characters of private use": ("1\ue004建设水库。\ue005完", "1.建设水库。完"),
+    "breaks inside a bracket": (
+        "建设水库。(责任单位:县水利局、\n县财\n政局)",
+        "建设水库。(责任单位:县水利局、县财政局)",
+    ),
+    "drawn borders": ("├──┼──┤\n│甲│乙│", "\n│甲│乙│"),
+    "a bracket that items follow in": ("(见附件\n1.建设水库\n2.植树)", "(见附件\n1.建设水库\n2.植树)"),
+}
+
+
+@pytest.mark.parametrize("what", [*TEXTS])
+def test_what_the_page_did_is_undone(what):
+    source, expected = TEXTS[what]
+    cleaned = clean(source, Notes())
+    assert cleaned.clean.text == expected
+    assert "".join(change.rule for change in cleaned.changes) or source == expected or what.startswith("radicals")
+
+
+WRAPPED = """青鸟县产业发展三年行动方案
+
+一、主要任务
+(一)推进水利项目建设。加快推进一批中型水库、小型水库
+和灌区续建配套项目,到2026年底前新增灌溉面积20万亩,
+惠及十二个乡镇。(牵头单位:县水利局;责任单位:县财政
+局、县自然资源和规划局、县农业农村局,各乡镇人民政府)
+(二)推进林业项目建设。加快推进国家储备林基地建设,完
+成造林二十万亩。(牵头单位:县林业局)
+"""
+
+
+def test_lines_that_the_width_of_a_page_broke_are_joined():
+    plan = plan_of_source(read_bytes(WRAPPED.encode(), "plan.txt"))
+    assert [(task.number, [duty.name for duty in task.duties]) for task in plan.tasks] == [
+        ("(一)", ["县水利局", "县财政局", "县自然资源和规划局", "县农业农村局", "各乡镇人民政府"]),
+        ("(二)", ["县林业局"]),
+    ]
+    for task in plan.tasks:
+        for duty in task.duties:
+            where = plan.clean.span(duty.span.start, duty.span.end)
+            assert "".join(where.of(WRAPPED).split()) == duty.span.of(plan.text)
+
+
+ONE_LINE = (
+    "各乡镇人民政府:现提出以下意见。"
+    + "要提高认识,狠抓落实。" * 150
+    + "一、优化服务(一)压减审批事项,年内取消20项。(县数据局牵头)"
+    "(二)推行告知承诺,覆盖第一批3个事项。(县司法局负责)二、强化监管(一)建立信用档案。(县市场监管局负责)"
+    "具体措施:1.建成平台。(县数据局负责)2.公布目录。(县司法局负责)"
+)
+
+
+def test_a_text_in_one_line_is_cut_at_its_numbers():
+    plan = plan_of_source(read_bytes(ONE_LINE.encode(), "plan.txt"))
+    assert [(task.number, task.title) for task in plan.tasks] == [
+        ("(一)", "压减审批事项,年内取消20项"),
+        ("(二)", "推行告知承诺,覆盖第一批3个事项"),
+        ("(一)", "建立信用档案"),
+        ("1", "建成平台"),
+        ("2", "公布目录"),
+    ]
