@@ -1,107 +1,245 @@
-"""Tables whose cells stand one below the other, a line each, as copying from a page leaves them.
+"""Tables of work whose form is lost: cells one below the other, a line each, or one row a line, parted by spaces.
 
-With a bar behind each cell the columns are counted off; without one, a row begins at its serial number, and what a line
-holds tells its column: a sentence is the task, an organ a responsible unit, a date the time limit.
+The header is a run of names of columns. What follows is read as the cheapest sequence of rows (loaders.layout.columns);
+a table that has no sure reading is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 from kg.text import Span
-from loaders.layout.outline import lines
-from loaders.layout.tables import BAR, Row, Table
-from loaders.rules import pattern
+from loaders.layout.columns import ITEM, OTHER, SERIAL, WRONG, aligned, cost_of, is_work, kind_of, kinds_of, starts_row
+from loaders.layout.outline import Line, lines
+from loaders.layout.tables import BAR, MOST_DOUBTFUL, Row, Table, placed
+from loaders.rules import term
 
-SERIAL_HEADER = pattern("columns", "serial_column")
-SERIAL = re.compile(r"\d{1,3}")
-TIME_LIMIT = pattern("columns", "time_limit")
-ORGAN_ENDING = pattern("name_lists", "organ_ending")
+DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('label_word')})(?= |$)", re.M)
+"""The name of a column of responsible units among other words of a line."""
+TOKEN = re.compile(r"[^ \n]+")
 LONGEST_HEAD = 14
-"""Characters; a longer line is no name of a column."""
-LONGEST_UNIT = 25
-LEAST_COLUMNS, MOST_COLUMNS = 3, 9
+"""Characters; a longer line or word is no name of a column."""
+LEAST_COLUMNS, MOST_COLUMNS = 2, 10
+LEAST_IN_A_LINE = 3
+"""Names of columns in one line; two words may stand side by side in any sentence."""
+MOST_MISTAKEN = 2
+"""So many cells of the first row may look like names of columns."""
+MOST_CELLS = 3000
+"""Cells of one table; what follows is another."""
+ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|说明:")
 
 
-def stacked_tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
-    """Yield the tables of a text with folded punctuation that begin with a stacked header, one line of it like `header`."""
-    every = [line.span for line in lines(folded)]
-    tops = [index for index, span in enumerate(every) if _is_serial_header(folded, span)]
-    for top, next_top in pairwise([*tops, len(every)]):
-        heads = _heads(folded, every[top:next_top])
-        if len(heads) >= LEAST_COLUMNS and any(header.search(head.of(folded)) for head in heads):
-            yield _table(folded, heads, every[top + len(heads) : next_top], header)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    rows: tuple[Row, ...]
+    kinds: tuple[str, ...]
+    cost: float
+    """Of a row, on average."""
 
 
-def _is_serial_header(folded: str, span: Span) -> bool:
-    """Tell whether a line is nothing but the name of a column of serial numbers."""
-    return SERIAL_HEADER.fullmatch(span.of(folded).rstrip(f" {BAR}")) is not None
+def flattened_tables(folded: str, taken: Sequence[Span]) -> Iterator[Table]:
+    """Yield the tables of work in lines of a text with folded punctuation; `taken` are tables in pipe rows."""
+    every = [line for line in lines(folded) if not any(line.span.overlaps(span) for span in taken)]
+    index = 0
+    while index < len(every):
+        found = _stacked(folded, every, index) or _spaced(folded, every, index)
+        if found:
+            yield found
+        last = found.span.end if found else every[index].span.end
+        while index < len(every) and every[index].span.start < last:
+            index += 1
 
 
-def _heads(folded: str, spans: Sequence[Span]) -> list[Span]:
-    """Return the names of the columns: short lines, up to the first serial number."""
+# --- one cell a line -------------------------------------------------------------------------------------------------
+
+
+def _stacked(folded: str, every: Sequence[Line], top: int) -> Table | None:
+    """Return the table whose header begins in the line `top`, a cell a line; None where there is none.
+
+    Where the names of columns end is not sure, since the first cells may look like one: the cheapest reading tells.
+    """
+    heads = _heads(folded, every, top)
+    if len(heads) > MOST_COLUMNS or not is_work(kinds_of([head.of(folded) for head in heads])):
+        return None
+    if any(kind_of(head.of(folded)) == "serial" for head in heads[1:]):
+        return None  # the header begins there
+    found: list[tuple[float, int, _Reading]] = []
+    for count in range(len(heads), max(LEAST_COLUMNS, len(heads) - MOST_MISTAKEN) - 1, -1):
+        kinds = kinds_of([head.of(folded) for head in heads[:count]])
+        if is_work(kinds):
+            reading = _rows_of(folded, _cells_below(folded, every, heads[count - 1].end), kinds)
+            found += [(reading.cost, count, reading)] if reading else []
+    if not found:
+        return None
+    _, count, reading = min(found, key=lambda one: (one[0], -one[1]))
+    return _table(Row(span=Span(heads[0].start, heads[count - 1].end), cells=tuple(heads[:count])), reading)
+
+
+def _heads(folded: str, every: Sequence[Line], top: int) -> list[Span]:
+    """Return the names of columns that stand one below the other from the line `top` on."""
     heads: list[Span] = []
-    for span in spans[: MOST_COLUMNS + 1]:
-        cell = _cell(folded, span)
-        if SERIAL.fullmatch(cell.of(folded)):
-            return heads
-        if cell.end - cell.start > LONGEST_HEAD:
+    for line in every[top : top + MOST_COLUMNS * 2]:
+        cell = _cell(folded, line.span)
+        if cell.end == cell.start and heads:
+            continue  # a bar on a line of its own
+        if not _is_head(cell.of(folded)):
             break
         heads.append(cell)
-    return []
+    return heads
 
 
-def _table(folded: str, heads: list[Span], below: Sequence[Span], header: re.Pattern[str]) -> Table:
-    barred = folded[heads[0].end : heads[1].start].strip() == BAR
-    cells = [_cell(folded, span) for span in below]
-    rows = _counted(cells, len(heads)) if barred else _told_apart(folded, cells, heads, header)
-    return Table(header=Row(span=Span(heads[0].start, heads[-1].end), cells=tuple(heads)), rows=tuple(rows))
+def _table(header: Row, reading: _Reading) -> Table:
+    """Return a table; a column of serial numbers that the header does not name gets an empty head."""
+    extra = len(reading.kinds) - len(header.cells)
+    place = reading.kinds.index("serial") if extra else 0
+    empty = [Span(header.span.start, header.span.start)] * extra
+    cells = (*header.cells[:place], *empty, *header.cells[place:])
+    return Table(header=Row(span=header.span, cells=cells), rows=reading.rows, kinds=reading.kinds)
+
+
+def _is_head(text: str) -> bool:
+    if len(text) > LONGEST_HEAD:
+        return False
+    words = sum(kind_of(word) != OTHER for word in text.split(" "))  # several names side by side are a row of them
+    return words < LEAST_COLUMNS and kind_of(text) != OTHER
 
 
 def _cell(folded: str, span: Span) -> Span:
     text = span.of(folded)
-    return Span(span.start, span.start + len(text.rstrip(f" {BAR}")))
+    start = span.start + len(text) - len(text.lstrip(f" {BAR}"))
+    return Span(start, max(start, span.start + len(text.rstrip(f" {BAR}"))))
 
 
-def _counted(cells: Sequence[Span], columns: int) -> Iterator[Row]:
-    for start in range(0, len(cells) - columns + 1, columns):
-        row = cells[start : start + columns]
-        yield Row(span=Span(row[0].start, row[-1].end), cells=tuple(row))
-
-
-def _told_apart(folded: str, cells: Sequence[Span], heads: Sequence[Span], header: re.Pattern[str]) -> Iterator[Row]:
-    """Yield the rows of a table without bars: the kinds of its lines tell where one ends and which cell is which."""
-    unit_column = next(index for index, head in enumerate(heads) if header.search(head.of(folded)))
-    task: Span | None = None
+def _cells_below(folded: str, every: Sequence[Line], start: int) -> list[Span]:
     found: list[Span] = []
-    closed = False
-    for cell in cells:
-        said = cell.of(folded)
-        if SERIAL.fullmatch(said) or _is_sentence(said):
-            if task and (closed or found or SERIAL.fullmatch(said)):
-                yield _row(task, found, len(heads), unit_column)
-                task, found, closed = None, [], False
-            task = task or (cell if _is_sentence(said) else None)
-        elif task and TIME_LIMIT.fullmatch(said):
-            closed = True
-        elif task and len(said) <= LONGEST_UNIT and ORGAN_ENDING.fullmatch(said):
+    for line in every:
+        if line.span.start < start:
+            continue
+        if ENDS_TABLE.match(folded, line.span.start) or len(found) >= MOST_CELLS:
+            break
+        cell = _cell(folded, line.span)
+        if cell.end > cell.start:
             found.append(cell)
-        elif task is None:
-            task = cell
-    if task:
-        yield _row(task, found, len(heads), unit_column)
+    return found
 
 
-def _is_sentence(said: str) -> bool:
-    return said.endswith(("。", ";")) or len(said) > LONGEST_UNIT
+def _rows_of(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+    """Return the cheapest reading of cells as rows; None where it is not sure."""
+    readings = [reading for one in _with_serial(folded, cells, kinds) if (reading := _read(folded, cells, one))]
+    return min(readings, key=lambda reading: reading.cost, default=None)
 
 
-def _row(task: Span, found: Sequence[Span], columns: int, unit_column: int) -> Row:
-    end = found[-1].end if found else task.end
-    empty = Span(end, end)
-    named = Span(found[0].start, end) if found else empty
-    cells = [empty] * columns
-    cells[1], cells[unit_column] = task, named
-    return Row(span=Span(task.start, end), cells=tuple(cells))
+def _with_serial(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the columns, with one of serial numbers before the first or before the task where no header names it."""
+    numbers = sum(SERIAL.fullmatch(cell.of(folded)) is not None for cell in cells)
+    if "serial" in kinds or numbers < 2:
+        yield kinds
+        return
+    item = kinds.index(ITEM)
+    yield from dict.fromkeys((("serial", *kinds), (*kinds[:item], "serial", *kinds[item:])))
+
+
+def _read(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+    said = [cell.of(folded) for cell in cells]
+    found = aligned(kinds, said, one_row=False) if cells else None
+    if found is None:
+        return None
+    columns = found[0]
+    starts = [index for index in range(len(cells)) if starts_row(kinds, columns, said, index)]
+    runs = [range(start, end) for start, end in zip(starts, [*starts[1:], len(cells)], strict=True)]
+    rows = [placed([cells[i] for i in run], [columns[i] for i in run], len(kinds)) for run in runs]
+    good = [_is_good(folded, row, kinds) for row in rows]
+    while good and not good[-1]:
+        good.pop()  # what follows the table is no row of it
+    left = len(rows) - len(good)
+    if not good or good.count(False) > MOST_DOUBTFUL * len(good):
+        return None
+    kept = [row for row, is_good in zip(rows, good, strict=False) if is_good]
+    dear = sum(_cost(folded, row, kinds) for row in rows[: len(good)])
+    return _Reading(rows=tuple(kept), kinds=kinds, cost=(dear + WRONG * left) / len(rows))
+
+
+def _is_good(folded: str, row: Row, kinds: Sequence[str]) -> bool:
+    """Tell whether a row has a task and a unit, and nothing that its column cannot hold."""
+    said = [cell.of(folded) for cell in row.cells]
+    dear = any(cell and cost_of(kind, cell) >= WRONG for kind, cell in zip(kinds, said, strict=True))
+    units = any(cell for kind, cell in zip(kinds, said, strict=True) if kind == "duty")
+    return bool(said[list(kinds).index(ITEM)]) and units and not dear
+
+
+def _cost(folded: str, row: Row, kinds: Sequence[str]) -> float:
+    said = [cell.of(folded) for cell in row.cells]
+    return sum(cost_of(kind, cell) if cell else 0.4 for kind, cell in zip(kinds, said, strict=True))
+
+
+# --- one row a line, or all in one line ------------------------------------------------------------------------------
+
+
+def _spaced(folded: str, every: Sequence[Line], top: int) -> Table | None:
+    """Return the table whose header stands in the line `top`, words parted by spaces; None where there is none."""
+    if not DUTY_HEAD.search(folded, every[top].span.start, every[top].span.end):
+        return None
+    tokens = _tokens(folded, every[top].span)
+    heads = _head_run(folded, tokens)
+    if not heads:
+        return None
+    kinds = kinds_of([head.of(folded) for head in heads])
+    header = Row(span=Span(heads[0].start, heads[-1].end), cells=tuple(heads))
+    behind = [token for token in tokens if token.start >= heads[-1].end]
+    if behind:
+        reading = _read(folded, behind, kinds)
+        return Table(header=header, rows=reading.rows, kinds=kinds) if reading else None
+    rows = list(_line_rows(folded, every[top + 1 :], kinds))
+    good = [row for row in rows if row and _is_good(folded, row, kinds)]
+    if not good or len(rows) - len(good) > MOST_DOUBTFUL * len(rows):
+        return None
+    return Table(header=header, rows=tuple(good), kinds=kinds)
+
+
+def _tokens(folded: str, span: Span) -> list[Span]:
+    return [Span(*match.span()) for match in TOKEN.finditer(folded, span.start, span.end)]
+
+
+def _head_run(folded: str, tokens: Sequence[Span]) -> list[Span]:
+    """Return the first run of names of columns among the words of a line that make a table of work."""
+    run: list[Span] = []
+    for token in [*tokens, None]:
+        if token and _is_head(token.of(folded)) and len(run) < MOST_COLUMNS:
+            run.append(token)
+            continue
+        if len(run) >= LEAST_IN_A_LINE and is_work(kinds_of([head.of(folded) for head in run])):
+            return run
+        run = []
+    return []
+
+
+def _line_rows(folded: str, below: Sequence[Line], kinds: tuple[str, ...]) -> Iterator[Row | None]:
+    """Yield the row of each line, or of lines that one row was broken over; None for one that has no reading."""
+    pending: list[Span] = []
+    for line in below:
+        tokens = _tokens(folded, line.span)
+        if ENDS_TABLE.match(folded, line.span.start) or not _goes_on(folded, tokens, kinds, is_first=not pending):
+            break
+        begins = SERIAL.fullmatch(tokens[0].of(folded)) or "serial" not in kinds
+        if begins and pending:
+            yield _line_row(folded, pending, kinds)
+            pending = []
+        pending += tokens
+    if pending:
+        yield _line_row(folded, pending, kinds)
+
+
+def _goes_on(folded: str, tokens: Sequence[Span], kinds: Sequence[str], *, is_first: bool) -> bool:
+    """Tell whether a line is a row of the table, or carries one on: it begins with a number, or ends in units."""
+    if "serial" in kinds and SERIAL.fullmatch(tokens[0].of(folded)):
+        return True
+    if "serial" in kinds and is_first:
+        return False
+    return any(cost_of("duty", token.of(folded)) == 0 for token in tokens[-3:])
+
+
+def _line_row(folded: str, tokens: Sequence[Span], kinds: tuple[str, ...]) -> Row | None:
+    found = aligned(kinds, [token.of(folded) for token in tokens], one_row=True)
+    return placed(tokens, found[0], len(kinds)) if found else None

@@ -1,4 +1,4 @@
-"""Tables of assigned work in pipe rows: which line is a row, and which cell stands in which column.
+"""Tables in pipe rows: which line is a row, and which cell stands in which column.
 
 A row is a line with `|` between its cells. Merged cells are lost in such text, so a row may start at a later column, and
 a row may be broken over lines.
@@ -11,13 +11,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span
+from loaders.layout.columns import ITEM, OTHER, WRONG, aligned, cost_of, cost_of_row, is_work, kinds_of
+from loaders.rules import pattern
 
 BAR = "|"
-ITEM = re.compile(r"\d{1,3}[、.]")
+TOTAL = pattern("columns", "total")
+ITEM_NUMBER = re.compile(r"\d{1,3}[、.]")
+RULE = re.compile(r":?-+:?|[=─━]*")
 LEAST_COLUMNS = 2
+LEAST_KNOWN = 2
+"""So many headers of a table must be known."""
+LONGEST_HEAD = 24
+"""Characters; a longer cell is no header."""
 WIDE = 3
 LEAST_ITEMS = 2
 LEAST_ROWS = 3
+DEARER = 0.6
+"""By so much a row may be dearer as it stands than in its cheapest reading."""
+MOST_DOUBTFUL = 0.2
+"""The share of rows that may have no reading; with more a table is not read at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,8 @@ class Table:
 
     header: Row
     rows: tuple[Row, ...]
+    kinds: tuple[str, ...] = ()
+    """What each column holds; empty of a table that is not one of work."""
 
     @property
     def span(self) -> Span:
@@ -53,6 +67,24 @@ def tables(folded: str, header: re.Pattern[str]) -> Iterator[Table]:
                 yield Table(header=top, rows=rows)
 
 
+def pipe_work_tables(folded: str) -> Iterator[Table]:
+    """Yield the tables of work in pipe rows: those whose header names a column of tasks and one of responsible units.
+
+    A header may take two lines. A table of which many rows cannot be read as its columns say is not yielded.
+    """
+    lines = _pipe_lines(folded)
+    headers = {index: kinds for index, line in enumerate(lines) if (kinds := _header(folded, line))}
+    for index, kinds in headers.items():
+        if index + 1 in headers and not _is_gap(folded[lines[index].end : lines[index + 1].start]):
+            continue  # the first line of two
+        top = Row(span=lines[index], cells=tuple(_cells(folded, lines[index])))
+        broken = list(_gathered_until(folded, lines, index + 1, headers))
+        rows = [row for cells in broken if (row := _in_columns(folded, cells, kinds)) is not None]
+        has_units = any(_has_units(folded, row, kinds) for row in rows)
+        if has_units and len(broken) - len(rows) <= MOST_DOUBTFUL * len(broken):
+            yield Table(header=top, rows=tuple(rows), kinds=kinds)
+
+
 def pipe_tables(folded: str) -> list[Span]:
     """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more."""
     runs: list[list[Span]] = []
@@ -65,6 +97,16 @@ def pipe_tables(folded: str) -> list[Span]:
     return [Span(run[0].start, run[-1].end) for run in wide]
 
 
+def _header(folded: str, line: Span) -> tuple[str, ...]:
+    """Return the kinds of the columns that a line names, where it is the header of a table of work; else nothing."""
+    heads = [cell.of(folded) for cell in _cells(folded, line)]
+    if len(heads) < LEAST_COLUMNS or any(len(head) > LONGEST_HEAD for head in heads):
+        return ()
+    kinds = kinds_of(heads)
+    known = sum(kind != OTHER for kind, head in zip(kinds, heads, strict=True) if head)
+    return kinds if is_work(kinds) and known >= max(LEAST_KNOWN, sum(map(bool, heads)) // 2) else ()
+
+
 def _pipe_lines(folded: str) -> list[Span]:
     if BAR not in folded:
         return []
@@ -73,19 +115,24 @@ def _pipe_lines(folded: str) -> list[Span]:
 
 def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: re.Pattern[str]) -> list[Row]:
     """Return the rows from the line `first` on, up to the next header or a line that is no row."""
-    broken = list(_gathered(folded, lines, first, header))
+    ends = {index for index in range(first, len(lines)) if header.search(lines[index].of(folded))}
+    broken = list(_gathered_until(folded, lines, first, ends))
     item_column = _item_column(folded, broken, columns)
-    return [_aligned(folded, cells, columns, item_column) for cells in broken]
+    return [_shifted(folded, cells, columns, item_column) for cells in broken]
 
 
-def _gathered(folded: str, lines: Sequence[Span], first: int, header: re.Pattern[str]) -> Iterator[list[Span]]:
+def _gathered_until(
+    folded: str, lines: Sequence[Span], first: int, headers: dict[int, tuple[str, ...]] | set[int]
+) -> Iterator[list[Span]]:
     """Yield the cells of each row, the parts of a row that was broken over lines put together."""
     pending: list[Span] = []
     for index in range(first, len(lines)):
         line = lines[index]
-        if header.search(line.of(folded)) or _is_gap(folded[lines[index - 1].end : line.start]):
+        if index in headers or _is_gap(folded[lines[index - 1].end : line.start]):
             break
         cells = _cells(folded, line)
+        if all(RULE.fullmatch(cell.of(folded)) for cell in cells) and any(cell.of(folded) for cell in cells):
+            continue  # the rule of Markdown below a header
         if not any(cell.of(folded) for cell in cells):
             pending += cells
             continue
@@ -99,7 +146,10 @@ def _gathered(folded: str, lines: Sequence[Span], first: int, header: re.Pattern
 def _item_column(folded: str, rows: Sequence[Sequence[Span]], columns: int) -> int:
     """Return the column that numbered items belong in: the last one that holds some, since a row can only lose cells."""
     for column in range(columns - 1, 0, -1):
-        if sum(len(cells) > column and bool(ITEM.match(cells[column].of(folded))) for cells in rows) >= LEAST_ITEMS:
+        if (
+            sum(len(cells) > column and bool(ITEM_NUMBER.match(cells[column].of(folded))) for cells in rows)
+            >= LEAST_ITEMS
+        ):
             return column
     return 0
 
@@ -122,9 +172,53 @@ def _cells(folded: str, line: Span) -> list[Span]:
     return cells
 
 
-def _aligned(folded: str, cells: Sequence[Span], columns: int, item_column: int) -> Row:
+def _shifted(folded: str, cells: Sequence[Span], columns: int, item_column: int) -> Row:
     """Put the cells of a row under their columns: a row that opens with its item has lost the cells before it."""
     start, end = cells[0].start, max(cell.end for cell in cells)
-    shift = item_column if ITEM.match(cells[0].of(folded)) else 0
+    shift = item_column if ITEM_NUMBER.match(cells[0].of(folded)) else 0
     padded = [*[Span(start, start)] * shift, *cells, *[Span(end, end)] * columns]
     return Row(span=Span(start, end), cells=tuple(padded[:columns]))
+
+
+def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row | None:
+    """Return a row with its cells under their columns: as it stands where it fits so, else in its cheapest reading.
+
+    A row that sums up, or repeats a heading over the whole width, has no task; it stands as it is. None where the row
+    has no reading.
+    """
+    said = [cell.of(folded) for cell in cells]
+    start, end = cells[0].start, max(cell.end for cell in cells)
+    filled = [cell for cell in cells if cell.of(folded)]
+    if TOTAL.fullmatch(filled[0].of(folded)):
+        return Row(span=Span(start, end), cells=(Span(start, start),) * len(kinds))
+    if len(filled) == 1:
+        return Row(span=Span(start, end), cells=(filled[0], *[Span(end, end)] * (len(kinds) - 1)))
+    stands = [*cells, *[Span(end, end)] * len(kinds)][: len(kinds)] if not any(said[len(kinds) :]) else []
+    found = aligned(kinds, [cell.of(folded) for cell in filled], one_row=True)
+    texts = [cell.of(folded) for cell in stands]
+    misplaced = any(cell and cost_of(kind, cell) > WRONG for kind, cell in zip(kinds, texts, strict=False))
+    is_whole = len(filled) == len(kinds)  # no cell is lost
+    if stands and not misplaced and (is_whole or found is None or cost_of_row(kinds, texts) <= found[1] + DEARER):
+        return Row(span=Span(start, end), cells=tuple(stands))
+    row = placed(filled, found[0], len(kinds)) if found else None
+    return row if row and _fits(kinds, [cell.of(folded) for cell in row.cells]) else None
+
+
+def _has_units(folded: str, row: Row, kinds: Sequence[str]) -> bool:
+    return any(kind == "duty" and cell.of(folded) for kind, cell in zip(kinds, row.cells, strict=True))
+
+
+def _fits(kinds: Sequence[str], cells: Sequence[str]) -> bool:
+    item = cells[list(kinds).index(ITEM)]
+    dear = any(cell and cost_of(kind, cell) >= WRONG for kind, cell in zip(kinds, cells, strict=False))
+    return bool(item) and not dear and cost_of_row(kinds, cells) < WRONG * 2
+
+
+def placed(cells: Sequence[Span], columns: Sequence[int], count: int) -> Row:
+    """Return a row of `count` columns with each cell in its column, cells of one column put together."""
+    start, end = cells[0].start, cells[-1].end
+    found = [Span(start, start)] * count
+    for cell, column in zip(cells, columns, strict=True):
+        held = found[column]
+        found[column] = Span(held.start, cell.end) if held.end > held.start else cell
+    return Row(span=Span(start, end), cells=tuple(found))

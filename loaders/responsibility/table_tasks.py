@@ -4,52 +4,56 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.text import Span
-from loaders.layout.flattened import stacked_tables
+from loaders.layout.columns import EMPTY, ITEM
+from loaders.layout.flattened import flattened_tables
 from loaders.layout.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
-from loaders.layout.tables import Row, Table, tables
+from loaders.layout.tables import Row, Table, pipe_work_tables
 from loaders.records import Role, TaskRecord
-from loaders.responsibility.clauses import first_leads_since, parts_of
+from loaders.responsibility.clauses import first_leads_since
 from loaders.responsibility.duties import Named, named
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.responsibility.segments import read
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 from loaders.rules import pattern
 
-TASK_COLUMN = pattern("columns", "task_column")
-DUTY_COLUMN = pattern("columns", "duty_column")
+HEAD_WORD = pattern("roles", "label_alone")
 
 
 def work_tables(folded: str) -> list[Table]:
-    """Return the tables whose header names a column of responsible units."""
-    return [*tables(folded, DUTY_COLUMN), *stacked_tables(folded, DUTY_COLUMN)]
+    """Return the tables whose header names a column of tasks and one of responsible units, in whatever form they came."""
+    piped = list(pipe_work_tables(folded))
+    return [*piped, *flattened_tables(folded, [table.span for table in piped])]
 
 
-def rows(text: str, folded: str, found: Sequence[Table]) -> Iterator[TaskRecord]:
-    """Yield the tasks that the rows of tables of work name; a table without a column of tasks has none."""
+def rows(text: str, folded: str, found: Sequence[Table], organs: Organs) -> Iterator[TaskRecord]:
+    """Yield the tasks that the rows of tables of work name."""
     annexes = [line for line in lines(folded) if line.level == ANNEX_LEVEL] if found else []
     since = first_leads_since(folded)
     for table in found:
-        columns = [cell.of(folded) for cell in table.header.cells]
-        duty_columns = [index for index, name in enumerate(columns) if DUTY_COLUMN.search(name)]
-        task_columns = [
-            index for index, name in enumerate(columns) if index not in duty_columns and TASK_COLUMN.search(name)
-        ]
-        if task_columns:
-            outline = _outline_at(annexes, table.span.start)
-            yield from _tasks(text, folded, outline, table, task_columns[-1], duty_columns, since=since)
+        yield from _tasks(text, folded, _outline_at(annexes, table.span.start), table, organs, since=since)
 
 
 def _tasks(
-    text: str, folded: str, outline: Outline, table: Table, item_column: int, duty_columns: Sequence[int], *, since: int
+    text: str, folded: str, outline: Outline, table: Table, organs: Organs, *, since: int
 ) -> Iterator[TaskRecord]:
+    item_column = table.kinds.index(ITEM)
     for row in table.rows:
         for column in range(item_column):
             _enter(folded, outline, row.cells[column])
         item = row.cells[item_column]
         if item.of(folded):
-            found = _named(text, folded, table, row, duty_columns, since=since)
-            yield _task(text, folded, outline, item, found)
+            found = _named(text, folded, table, row, organs, since=since)
+            deadlines = _cells(folded, table, row, "deadline")
+            yield replace(_task(text, folded, outline, item, found), deadlines=deadlines)
+
+
+def _cells(folded: str, table: Table, row: Row, kind: str) -> tuple[Span, ...]:
+    """Return the cells of a row that are not empty in the columns of a kind."""
+    return tuple(cell for one, cell in zip(table.kinds, row.cells, strict=True) if one == kind and cell.of(folded))
 
 
 def _outline_at(annexes: Sequence[Line], place: int) -> Outline:
@@ -83,22 +87,28 @@ def _task(text: str, folded: str, outline: Outline, item: Span, found: Named) ->
     )
 
 
-def _named(text: str, folded: str, table: Table, row: Row, duty_columns: Sequence[int], *, since: int) -> Named:
-    words = {index: _word(folded, table.header.cells[index]) for index in duty_columns}
-    led = any(_leads(word.of(folded)) and row.cells[index].of(folded) for index, word in words.items())
-    parts = [part for index, word in words.items() for part in _cell_parts(folded, row.cells[index], word, led=led)]
-    return named(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=since < row.span.end))
+def _named(text: str, folded: str, table: Table, row: Row, organs: Organs, *, since: int) -> Named:
+    filled = [
+        (_word(folded, head), cell)
+        for kind, head, cell in zip(table.kinds, table.header.cells, row.cells, strict=True)
+        if kind == "duty" and not EMPTY.fullmatch(cell.of(folded))
+    ]
+    led = any(_leads(word.of(folded)) for word, _ in filled)
+    parts = [part for word, cell in filled for part in _cell_parts(folded, cell, word, organs, led=led)]
+    return named(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=since < row.span.end), organs)
 
 
 def _word(folded: str, head: Span) -> Span:
     """Return the word of role in the name of a column, without what a bracket adds: 责任单位(排第一位的为牵头单位)."""
-    found = DUTY_COLUMN.search(folded, head.start, head.end)
+    found = HEAD_WORD.search(folded, head.start, head.end)
     return Span(*found.span()) if found and "(" in head.of(folded) else head
 
 
-def _cell_parts(folded: str, cell: Span, word: Span, *, led: bool) -> list[Part]:
+def _cell_parts(folded: str, cell: Span, word: Span, organs: Organs, *, led: bool) -> list[Part]:
     """Return the lists of a cell: a clause of its own (办公室牵头,各科室配合), or one list in the role of its column."""
-    return parts_of(folded, cell) or [Part(word=word, names=cell, role=role_of(word.of(folded), led=led))]
+    return list(read(folded, cell, organs).parts) or [
+        Part(word=word, names=(cell,), role=role_of(word.of(folded), led=led))
+    ]
 
 
 def _leads(word: str) -> bool:
