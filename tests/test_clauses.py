@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.responsibility.clauses import clauses
-from loaders.responsibility.name_lists import units
+from loaders.responsibility.name_lists import NONE, units_of
 from loaders.text.fold import fold
 
 FORMS = [
@@ -21,6 +21,37 @@ FORMS = [
     ("（牵头单位：市教育局，配合单位：各区、县级市）", [("lead", ["市教育局"]), ("support", ["各区、县级市"])]),
     ("(区环保局牵头,区水务局、区级相关部门配合)", [("lead", ["区环保局"]), ("support", ["区水务局", "区级相关部门"])]),
     ("(市发改委牵头负责)", [("lead", ["市发改委"])]),
+    # labels are built of a core, modifiers and what they are for
+    ("(牵头督办单位:县水利局;协同推进部门:县财政局)", [("lead", ["县水利局"]), ("support", ["县财政局"])]),
+    ("(主责部门:区城管局;协办单位:区住建局)", [("lead", ["区城管局"]), ("support", ["区住建局"])]),
+    ("(共同责任单位:县教育局、县卫健局)", [("joint", ["县教育局", "县卫健局"])]),
+    ("(指导单位:省林业厅)", [("joint", ["省林业厅"])]),
+    ("(牵头:区文旅局;配合:区财政局)", [("lead", ["区文旅局"]), ("support", ["区财政局"])]),
+    # verbs too
+    ("(县水利局牵头组织实施,县财政局协同配合)", [("lead", ["县水利局"]), ("support", ["县财政局"])]),
+    ("(市林业局、市水利局按各自职能分工落实)", [("joint", ["市林业局", "市水利局"])]),
+    ("(市民政局牵头抓总,各县(区)政府分头实施)", [("lead", ["市民政局"]), ("support", ["各县(区)政府"])]),
+    ("(省水利厅指导)", [("joint", ["省水利厅"])]),
+    ("(由市体育局负责)", [("joint", ["市体育局"])]),
+    ("(市商务局会同市税务局负责)", [("lead", ["市商务局"]), ("support", ["市税务局"])]),
+    # what is no list of units closes its segment and hides nothing
+    ("(9月底前完成,牵头单位:市数据局)", [("lead", ["市数据局"])]),
+    ("(2分;长期坚持;责任单位:市审计局、市统计局)", [("joint", ["市审计局", "市统计局"])]),
+    ("(责任单位:县水利局;资金渠道:县级财政;验收标准:见附表)", [("joint", ["县水利局"])]),
+    ("(包保领导:张某;责任单位:县水利局;责任人:李某)", [("joint", ["县水利局"])]),
+    ("(分管副县长负责,县水利局牵头,县财政局配合)", [("lead", ["县水利局"]), ("support", ["县财政局"])]),
+    ("(责任单位:县教育局牵头,县财政局)", [("lead", ["县教育局"]), ("support", ["县财政局"])]),
+    ("(部门分工:县商务局牵头,县财政局配合)", [("lead", ["县商务局"]), ("support", ["县财政局"])]),
+    (
+        "(牵头单位:县应急局,成员单位:县公安局、县卫健局)",
+        [("lead", ["县应急局"]), ("support", ["县公安局", "县卫健局"])],
+    ),
+    ("(责任单位为县水利局、县林业局)", [("joint", ["县水利局", "县林业局"])]),
+    ("(县教育局牵头,会同县民政局、县卫健局)", [("lead", ["县教育局"]), ("support", ["县民政局", "县卫健局"])]),
+    # nothing but units
+    ("(基教处、规划处)", [("joint", ["基教处", "规划处"])]),
+    ("(国家能源局、国家税务总局)", [("joint", ["国家能源局", "国家税务总局"])]),
+    ("(县水利局)", [("joint", ["县水利局"])]),
 ]
 NO_CLAUSE = [
     "(国家发展改革委印发)",
@@ -29,16 +60,20 @@ NO_CLAUSE = [
     "(快货国内1天送达)",
     "(城镇污水垃圾处理、化工污染治理)",
     "(B型)",
+    "(公众参与和社会监督)",
+    "(由企业自行落实)",
+    "(东部、中部)",
+    "(完成时限:2025年12月底)",
 ]
 
 
 @pytest.mark.parametrize(("printed", "parts"), FORMS)
 def test_a_clause_says_who_does_what(printed, parts):
-    folded = fold(printed)
+    folded = fold(f"修建水库{printed}")
     (clause,) = clauses(folded)
-    found = [(part.role.value, [unit.name for unit in units(folded, part.names)]) for part in clause.parts]
+    found = [(part.role.value, [unit.name for unit in units_of(folded, part.names, NONE)]) for part in clause.parts]
     assert found == parts
-    assert clause.span.of(printed) == printed
+    assert clause.span.of(f"修建水库{printed}") == printed
 
 
 @pytest.mark.parametrize("printed", NO_CLAUSE)
@@ -53,3 +88,31 @@ def test_a_million_brackets_are_read_in_one_pass():
 def test_a_sign_that_only_looks_like_a_bracket_hides_no_clause():
     (clause,) = clauses("完善低??缡(核对机制,开展补贴资格认定。(责任单位:省民政厅、省残联)\n")
     assert [part.role.value for part in clause.parts] == ["joint"]
+
+
+CLOSING = [
+    ("1.修建水库3座。县水利局牵头,县财政局配合。", [("lead", ["县水利局"]), ("support", ["县财政局"])]),
+    ("1.修建水库3座。县水利局、县财政局负责", [("joint", ["县水利局", "县财政局"])]),
+    ("1.修建水库3座——县水利局牵头", [("lead", ["县水利局"])]),
+    ("1.修建水库3座。责任单位:县水利局、县财政局。", [("joint", ["县水利局", "县财政局"])]),
+]
+
+
+@pytest.mark.parametrize(("line", "parts"), CLOSING)
+def test_the_last_sentence_of_a_line_may_be_its_clause(line, parts):
+    (clause,) = clauses(fold(line))
+    found = [(part.role.value, [unit.name for unit in units_of(line, part.names, NONE)]) for part in clause.parts]
+    assert (found, clause.closes) == (parts, True)
+
+
+def test_a_deadline_is_told_beside_the_units():
+    folded = fold("修建水库(责任单位:县水利局;完成时限:2025年12月底)")
+    (clause,) = clauses(folded)
+    assert [span.of(folded) for span in clause.deadlines] == ["完成时限:2025年12月底"]
+
+
+def test_a_bracket_that_its_line_cuts_off_is_read_to_the_end_of_the_line():
+    folded = fold("修建水库。(牵头单位:县水利局;责任单位:县财政局、县住建局、\n三、其他\n")
+    (clause,) = clauses(folded)
+    names = [unit.name for part in clause.parts for unit in units_of(folded, part.names, NONE)]
+    assert names == ["县水利局", "县财政局", "县住建局"]

@@ -21,6 +21,18 @@ PLANS = {
             ("1", "对投资项目", {("市商务局", "joint")}),
         ],
     ),
+    "a label alone on its line, its units on the next": (
+        "1.开展普法宣传。\n责任单位\n县教育局、县司法局\n完成时限\n年底前\n2.其他工作。\n",
+        [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint")})],
+    ),
+    "a list that goes on in the next line": (
+        "1.开展普法宣传。\n责任单位:县教育局、\n县司法局\n2.其他工作。\n",
+        [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint")})],
+    ),
+    "a person before the units in their line": (
+        "1.开展普法宣传。\n责任人:张某某,责任单位:县教育局\n2.其他工作。\n",
+        [("1", "开展普法宣传", {("县教育局", "joint")})],
+    ),
     "a line that is a clause without brackets": (
         "扩大就业见习规模\n人力资源社会保障部牵头,教育部、财政部等按职责分工负责\n",
         [("", "扩大就业见习规模", {("人力资源社会保障部", "lead"), ("教育部", "support"), ("财政部", "support")})],

@@ -1,7 +1,7 @@
-"""Responsibility clauses: where they stand in a text, and what each says of whom.
+"""Responsibility clauses: where they stand in a text.
 
-A clause is a bracket (`(责任单位:A、B)`, `(A牵头,B、C按职责分工负责)`). Its words of role are read here; the lists of
-names in it by loaders.responsibility.name_lists. The grammar is that of the project's survey of forms: labels with a colon, or verbs.
+A clause is a bracket (`(责任单位:A、B)`, `(A牵头,B、C按职责分工负责)`), a labelled line, or the last sentence of a line.
+What it says is read by loaders.responsibility.segments; sentences of running text by loaders.responsibility.sentences.
 """
 
 from __future__ import annotations
@@ -13,32 +13,31 @@ from functools import lru_cache
 
 from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
-from loaders.responsibility.name_lists import BARE_UNIT, ORGAN_ENDING, units
-from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.responsibility.name_lists import NONE, units, units_of
+from loaders.responsibility.organs import Organs
+from loaders.responsibility.roles import Clause, Part
+from loaders.responsibility.segments import FIRST_LEADS, LABEL, OTHER_LABEL, labels, read, with_roles
 from loaders.responsibility.sentences import in_sentences, is_inside
-from loaders.rules import pattern, term
+from loaders.rules import pattern, rules
 
-LABEL = pattern("roles", "label")
-VERB = pattern("roles", "verb")
-TOGETHER = pattern("roles", "together")
-REMARK = pattern("roles", "remark")
-# A label inside a line, after the end of a sentence.
-INSIDE_LINE = re.compile(rf"(?<=[。!]) ?(?={term('label_word')} ?: ?)")
-FIRST_LEADS = pattern("default_rules", "first_leads")
-DEFAULT_RULE = pattern("default_rules", "every_task")
-
-BRACKET = re.compile(r"[()\n]")
+REMARK = tuple(rule.pattern for rule in rules("segments", "segment"))
+LABEL_ALONE = pattern("roles", "label_alone")
 CLOSING_VERB = pattern("roles", "closing_verb")
+BRACKET = re.compile(r"[()\n]")
+# Behind the end of a sentence, a dash or a wide gap inside a line, where a clause without brackets may begin.
+INSIDE_LINE = re.compile(r"(?<=[。!;]) ?(?=[^\n])|—+ ?|(?<=[^ \n]) {2,}")
 LONGEST_LINE = 400
-"""Characters of such a line."""
+"""Characters of a line that is a clause as a whole, and of a clause that ends one."""
 LONGEST_CLAUSE = 3000
 """Characters; a longer bracket is a paragraph."""
+SECOND_NAME = "厅局委办院署》会行"
+"""Behind one of these a bracket holds another name, or who issued a document."""
 
 
 def brackets(folded: str) -> Iterator[Span]:
     """Yield the outermost brackets of a text, signs included; one never ends on a later line than it began.
 
-    A bracket that is never closed hides none that stands behind it in its line; only the end of the text closes one.
+    A bracket that is never closed hides none that stands behind it in its line; it is cut off at the end of its line.
     """
     opened: list[int] = []
     closed: list[Span] = []
@@ -49,6 +48,7 @@ def brackets(folded: str) -> Iterator[Span]:
             opened.append(match.start())
         elif sign == "\n":
             yield from closed
+            yield from _cut_off(opened, closed, match.start())
             opened, closed = [], []
         elif opened:
             span = Span(opened.pop(), match.end())
@@ -56,19 +56,26 @@ def brackets(folded: str) -> Iterator[Span]:
                 closed.pop()
             closed.append(span)
     yield from closed
-    if opened and (not closed or opened[0] > closed[-1].start):
-        yield Span(opened[0], end)
+    yield from _cut_off(opened, closed, end)
 
 
-def clauses(folded: str) -> list[Clause]:
+def _cut_off(opened: Sequence[int], closed: Sequence[Span], end: int) -> Iterator[Span]:
+    """Yield the bracket that a line leaves open, from behind the last one that it closes."""
+    last = closed[-1].end if closed else 0
+    start = next((place for place in opened if place >= last), None)
+    if start is not None:
+        yield Span(start, end)
+
+
+def clauses(folded: str, organs: Organs = NONE) -> list[Clause]:
     """Return the responsibility clauses of a text with folded punctuation, in order.
 
-    Brackets, and labels inside a line after the end of a sentence (`…资助。责任单位:A、B。`). Labelled lines are read by
+    Brackets, and clauses without brackets inside a line after the end of a sentence. Labelled lines are read by
     `labelled_line`, since what they belong to depends on the lines above.
     """
     spans = list(brackets(folded))
-    closing = _in_order((*_in_brackets(folded, spans), *_inside_lines(folded, spans)))
-    found = _in_order((*closing, *in_sentences(folded, spans, [clause.span for clause in closing])))
+    closing = _in_order((*_in_brackets(folded, spans, organs), *_inside_lines(folded, spans, organs)))
+    found = _in_order((*closing, *in_sentences(folded, spans, closing, organs)))
     since = first_leads_since(folded)
     return [replace(clause, first_leads=since < clause.span.end) for clause in found]
 
@@ -84,116 +91,121 @@ def _in_order(found: Iterable[Clause]) -> list[Clause]:
     return sorted(found, key=lambda clause: clause.span.start)
 
 
-def _in_brackets(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+def _in_brackets(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
     for span in spans:
         if span.end - span.start <= LONGEST_CLAUSE:
             closed = folded[span.end - 1] == ")"
             inside = Span(span.start + 1, span.end - closed)
-            parts = parts_of(folded, inside) or _bare_list(folded, span, inside)
+            said = read(folded, inside, organs)
+            parts = said.parts
+            if not parts:
+                parts = tuple(_bare_list(folded, span, inside, organs))
+            elif said.rest:
+                parts = (*parts, *_rest(folded, said.parts, said.rest, organs, closed=closed))
             if parts:
-                yield Clause(span=span, parts=(*parts, *([] if closed else _cut_list(folded, inside, parts))))
+                yield Clause(span=span, parts=parts, deadlines=said.deadlines)
 
 
-def _cut_list(folded: str, inside: Span, parts: Sequence[Part]) -> Iterator[Part]:
-    """Yield the list that the end of the text cuts off from its verb, without the name that is cut."""
-    start = max(part.word.end for part in parts) + 1
-    last = max(folded.rfind(mark, start, inside.end) for mark in "、,")
-    if last > start:
+def _rest(folded: str, parts: Sequence[Part], rest: Sequence[Span], organs: Organs, *, closed: bool) -> Iterator[Part]:
+    """Yield a list that no word gives a role beside those that have one, where every name of it is proved."""
+    found = units_of(folded, tuple(rest), organs)
+    if found and (not closed or all(organs.proves(unit.span, unit.name) for unit in found)):
         role = Role.SUPPORT if any(part.role is Role.LEAD for part in parts) else Role.JOINT
-        yield Part(word=Span(last, last), names=Span(start, last), role=role)
+        yield Part(word=Span(rest[0].start, rest[0].start), names=tuple(rest), role=role)
 
 
-def _inside_lines(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+def _inside_lines(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
+    """Yield the clauses that a sentence inside a line is: labelled (`…资助。责任单位:A、B。`), or closing it (`…。A牵头,B配合。`)."""
+    free = 0
     for match in INSIDE_LINE.finditer(folded):
-        if not is_inside(spans, match.end()):
-            span = Span(match.end(), cuts(folded, SENTENCE_ENDS).around(Span(match.end(), match.end())).end)
-            yield Clause(span=span, parts=tuple(parts_of(folded, span)))
+        start = match.end()
+        if start < free or is_inside(spans, start):
+            continue
+        span = Span(start, cuts(folded, SENTENCE_ENDS).around(Span(start, start)).end)
+        found = _labelled_sentence(folded, span, organs) or _closing_sentence(folded, span, organs)
+        if found:
+            yield found
+            free = span.end
 
 
-def _bare_list(folded: str, span: Span, inside: Span) -> list[Part]:
-    """Return the list of a bracket that holds nothing but units, without a word of role, and closes a sentence."""
+def _labelled_sentence(folded: str, span: Span, organs: Organs) -> Clause | None:
+    if not LABEL.match(folded, span.start, span.end):
+        return None
+    said = read(folded, span, organs)
+    return Clause(span=span, parts=said.parts, deadlines=said.deadlines) if said.parts else None
+
+
+def _closing_sentence(folded: str, span: Span, organs: Organs) -> Clause | None:
+    """Return the clause that is the last sentence of its line and names nothing but units."""
+    is_last = not folded[span.end : folded.find("\n", span.end) + 1 or len(folded)].strip("。 \n")
+    is_short = span.end - span.start <= LONGEST_LINE
+    return _whole(folded, span, organs) if is_last and is_short else None
+
+
+def _whole(folded: str, span: Span, organs: Organs) -> Clause | None:
+    """Return the clause that `span` is as a whole: every piece a list of proved units with its verb."""
+    if not CLOSING_VERB.search(folded[max(span.start, span.end - 24) : span.end]):
+        return None
+    said = read(folded, span, organs)
+    found = [unit for part in said.parts for unit in units_of(folded, part.names, organs)]
+    if said.rest or not found or not all(organs.proves(unit.span, unit.name) for unit in found):
+        return None
+    return Clause(span=span, parts=said.parts, deadlines=said.deadlines)
+
+
+def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> list[Part]:
+    """Return the list of a bracket that holds nothing but units, without a word of role, and closes a sentence.
+
+    A single unit must close its line, and not stand behind a name or a title, whose second name or maker it would be.
+    """
     if folded[span.end : span.end + 1] not in ("", "\n", "。", " "):
         return []
-    names = [unit.name for unit in units(folded, inside)]
-    several = len(names) > 1 or inside.of(folded).startswith("各")
-    if several and all(BARE_UNIT.fullmatch(name) for name in names):
-        return [Part(word=Span(inside.start, inside.start), names=inside, role=Role.JOINT)]
+    found = units(folded, inside, organs)
+    if not found or not all(organs.proves(unit.span, unit.name) for unit in found):
+        return []
+    several = len(found) > 1 or inside.of(folded).startswith("各")
+    closes = folded[span.end : span.end + 1] in ("", "\n") and folded[span.start - 1 : span.start] not in SECOND_NAME
+    if several or (closes and span.start and folded[span.start - 1] != "\n"):
+        return [Part(word=Span(inside.start, inside.start), names=(inside,), role=Role.JOINT)]
     return []
 
 
-def labelled_line(folded: str, body: Span) -> list[Part]:
+def labelled_line(folded: str, body: Span, organs: Organs = NONE) -> list[Part]:
     """Return the lists of a line that is a clause: it opens with a label (`牵头单位:A`), or names nothing but units.
 
     (`A、B等按职责分工负责`, without brackets.) None where it is any other line.
     """
-    if LABEL.match(folded, body.start, body.end):
-        return parts_of(folded, body)
-    if body.end - body.start > LONGEST_LINE or not CLOSING_VERB.search(body.of(folded)[-8:]):
+    opens = OTHER_LABEL.match(folded, body.start, body.end) and labels(folded, body)
+    if opens or LABEL.match(folded, body.start, body.end):
+        return list(read(folded, body, organs).parts)
+    if body.end - body.start > LONGEST_LINE:
         return []
-    parts = parts_of(folded, body)
-    named = [unit.name for part in parts for unit in units(folded, part.names)]
-    return parts if named and all(ORGAN_ENDING.fullmatch(name) for name in named) else []
+    whole = _whole(folded, body, organs)
+    return list(whole.parts) if whole else []
+
+
+def label_alone(folded: str, body: Span) -> Span | None:
+    """Return the word of a line that is nothing but a label, whose units stand in the lines below; None for any other."""
+    word = LABEL_ALONE.fullmatch(folded, body.start, body.end)
+    if word:
+        return Span(*word.span())
+    found = labels(folded, body)
+    is_alone = len(found) == 1 and found[0][1] >= body.end and found[0][0].start <= body.start + 1
+    return found[0][0] if is_alone else None
+
+
+def list_line(folded: str, body: Span, organs: Organs) -> bool:
+    """Tell whether a line is nothing but proved units."""
+    found = units(folded, body, organs)
+    return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
 
 
 def is_remark(folded: str, body: Span) -> bool:
     """Tell whether a line among labelled ones names a person or a date, which are no units: 责任领导:…, 完成时限:…."""
-    return REMARK.match(folded, body.start, body.end) is not None
+    said = body.of(folded)
+    return any(one.fullmatch(said) for one in REMARK)
 
 
 def with_agreed_roles(folded: str, parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the lists of several labelled lines with the roles they have side by side: 责任单位 beside 牵头单位 supports."""
-    return tuple(_with_roles(folded, [(part.word, part.names) for part in parts]))
-
-
-def parts_of(folded: str, inside: Span) -> list[Part]:
-    """Return the lists of names that a clause holds between its brackets; none, where it is no clause."""
-    said = Span(inside.start, _first_sentence_end(folded, inside))
-    labels = list(LABEL.finditer(folded, said.start, said.end))
-    if labels and labels[0].start() == said.start:
-        found = [(word, _without_verb(folded, names)) for word, names in _labelled(labels, said)]
-    else:
-        found = list(_with_verbs(folded, said))
-    return _with_roles(folded, found)
-
-
-def _first_sentence_end(folded: str, inside: Span) -> int:
-    """Return where the sentence that names the units ends: rules for later clauses may follow it."""
-    patterns = (FIRST_LEADS, DEFAULT_RULE) if folded.find("均", inside.start, inside.end) >= 0 else (FIRST_LEADS,)
-    rules = (rule.search(folded, inside.start, inside.end) for rule in patterns)
-    stop = folded.find("。", inside.start, inside.end)
-    ends = [rule.start() for rule in rules if rule] + [stop] * (stop > inside.start)
-    return min(ends, default=inside.end)
-
-
-def _labelled(labels: list[re.Match[str]], inside: Span) -> list[tuple[Span, Span]]:
-    """Pair each label with the list from its colon to the next label."""
-    ends = [label.start() for label in labels[1:]] + [inside.end]
-    return [(Span(*label.span("word")), Span(label.end(), end)) for label, end in zip(labels, ends, strict=True)]
-
-
-def _without_verb(folded: str, names: Span) -> Span:
-    """Cut a list before the verb that may close it: 责任单位:A、B按职责分工负责."""
-    verb = next((verb for verb in VERB.finditer(folded, names.start, names.end)), None)
-    return Span(names.start, verb.start()) if verb else names
-
-
-def _with_verbs(folded: str, inside: Span) -> Iterator[tuple[Span, Span]]:
-    """Pair each verb with the list before it, back to the verb before; A会同B负责 is two lists."""
-    start = inside.start
-    for verb in VERB.finditer(folded, inside.start, inside.end):
-        word = Span(*verb.span("word"))
-        together = TOGETHER.search(folded, start, verb.start())
-        if together:
-            yield Span(*together.span()), Span(start, together.start())
-            start = together.end()
-        yield word, Span(start, verb.start())
-        start = verb.end() + 1
-
-
-def _with_roles(folded: str, pairs: list[tuple[Span, Span]]) -> list[Part]:
-    led = any(role_of(word.of(folded), led=False) is Role.LEAD for word, _ in pairs)
-    return [
-        Part(word=word, names=names, role=role_of(word.of(folded), led=led))
-        for word, names in pairs
-        if names.of(folded).strip(" ,;、")
-    ]
+    return tuple(with_roles(folded, [(part.word, part.names) for part in parts]))

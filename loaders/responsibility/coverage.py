@@ -23,6 +23,8 @@ NOBODY = pattern("set_aside", "nobody")
 UNIT_SHAPE = pattern("set_aside", "unit_shape")
 PART_SIGNS = f"{STATEMENT_ENDS},:()|"
 """What ends a part of a statement."""
+REACH = 300
+"""Characters before and after a word in which a rule may speak of it; no text takes more than linear time."""
 NEAR = 3
 """Characters; a word so near the start of its part speaks of the part before it: 省发改委等部门,按职责负责."""
 
@@ -56,6 +58,7 @@ class Account:
         if self._in_duty.hold(word.start):
             return IN_DUTY
         part = self._parts.around(word)
+        sentence = Span(max(sentence.start, word.start - REACH), min(sentence.end, word.end + REACH))
         if LABEL_ALONE.fullmatch(part.of(self._folded).strip()):
             return NOT_UNDERSTOOD
         units = self._beside(part, near=word.start - part.start < NEAR)

@@ -13,7 +13,8 @@ from kg.ontology import Basis
 from kg.text import Span
 from loaders.records import Duty, Role, TaskRecord
 from loaders.responsibility.duties import duties
-from loaders.responsibility.name_lists import BARE_UNIT, units
+from loaders.responsibility.name_lists import NONE, units
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.rules import pattern, rules
 
@@ -39,7 +40,7 @@ MOST_RULES = 12
 """So many rules are heeded in one document, which keeps a hostile text from giving every task a unit for every line."""
 
 
-def default_rules(folded: str) -> list[DefaultRule]:
+def default_rules(folded: str, organs: Organs = NONE) -> list[DefaultRule]:
     """Return the default rules of a text with folded punctuation, in order."""
     found: list[DefaultRule] = []
     before = 0
@@ -47,7 +48,7 @@ def default_rules(folded: str) -> list[DefaultRule]:
         start, before = max(before, ending.start() - REACH), ending.end()
         matches = (saying.search(folded, start, ending.start()) for saying in SAYINGS)
         read = (_rule(folded, match, ending) for match in matches if match)
-        found.extend(rule for rule in [next(read, None)] if rule and _names_units(folded, rule))
+        found.extend(rule for rule in [next(read, None)] if rule and _names_units(folded, rule, organs))
         if len(found) == MOST_RULES:
             break
     return found
@@ -63,19 +64,19 @@ def _rule(folded: str, match: re.Match[str], ending: re.Match[str]) -> DefaultRu
     )
 
 
-def _names_units(folded: str, rule: DefaultRule) -> bool:
-    named = [unit.name for unit in units(folded, rule.names)]
-    return bool(named) and all(BARE_UNIT.fullmatch(name) for name in named)
+def _names_units(folded: str, rule: DefaultRule, organs: Organs) -> bool:
+    found = units(folded, rule.names, organs)
+    return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
 
 
-def implied(text: str, folded: str, above: Sequence[DefaultRule], task: TaskRecord) -> Iterator[Duty]:
+def implied(text: str, folded: str, above: Sequence[DefaultRule], task: TaskRecord, organs: Organs) -> Iterator[Duty]:
     """Yield the duties that the rules above a task give it in silence: those of units that it does not name itself."""
     led = any(duty.role is Role.LEAD for duty in task.duties)
     seen = {duty.name for duty in task.duties}
     for rule in above:
         if _binds(rule, task):
-            part = Part(word=rule.word, names=rule.names, role=role_of(rule.word.of(folded), led=led))
-            for duty in duties(text, folded, Clause(span=rule.span, parts=(part,))):
+            part = Part(word=rule.word, names=(rule.names,), role=role_of(rule.word.of(folded), led=led))
+            for duty in duties(text, folded, Clause(span=rule.span, parts=(part,)), organs):
                 if duty.name not in seen:
                     seen.add(duty.name)
                     yield replace(duty, basis=Basis.DOCUMENT_RULE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kg.ontology import Basis
 from kg.text import Span, without_spaces
 from loaders.records import Duty, NameRecord, Role
-from loaders.responsibility.name_lists import Unit, is_unit, units
+from loaders.responsibility.name_lists import NONE, Unit, units_of
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part
 
 
@@ -20,14 +21,14 @@ class Named:
     refused: tuple[NameRecord, ...]
 
 
-def named(text: str, folded: str, clause: Clause) -> Named:
+def named(text: str, folded: str, clause: Clause, organs: Organs = NONE) -> Named:
     """Return what a clause names, each unit once: what it is called first holds."""
     found: dict[str, Duty] = {}
     refused: list[NameRecord] = []
     for part in clause.parts:
         rank = 0
-        for unit in units(folded, part.names):
-            if not is_unit(unit.name):
+        for unit in units_of(folded, part.names, organs):
+            if not organs.takes(unit.name):
                 refused.append(NameRecord(name=unit.name, span=unit.span))
                 continue
             rank += 1
@@ -36,9 +37,9 @@ def named(text: str, folded: str, clause: Clause) -> Named:
     return Named(duties=tuple(found.values()), refused=tuple(refused))
 
 
-def duties(text: str, folded: str, clause: Clause) -> Iterator[Duty]:
+def duties(text: str, folded: str, clause: Clause, organs: Organs = NONE) -> Iterator[Duty]:
     """Yield the duties of a clause in the order of its lists."""
-    yield from named(text, folded, clause).duties
+    yield from named(text, folded, clause, organs).duties
 
 
 def _by_rule(duty: Duty) -> Duty:

@@ -1,7 +1,7 @@
 """Lists of names: `省发改委、省财政厅,武汉市、黄石市人民政府` → each unit by itself, with the parts it shares spelt out.
 
-`、` separates peers, `,`, `;` and line ends separate tiers (departments, regions, companies), both only
-outside brackets. 和 and 与 never separate: 工业和信息化部 is one name.
+`、` separates peers, `,`, `;` and line ends separate tiers (departments, regions, companies), both only outside
+brackets. 和, 及 and 与 separate only where both sides are organs: 工业和信息化部 is one name.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.text import Span, without_spaces
-from loaders.rules import pattern, rules
+from loaders.responsibility.organs import ORGAN_ENDING, Organs
+from loaders.rules import pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,37 +24,45 @@ class Unit:
     name: str
 
 
-ORGAN_ENDING = pattern("name_lists", "organ_ending")
-PLACE_ENDING = pattern("name_lists", "place_ending")
-NO_UNIT = rules("name_lists", "no_unit")
-BARE_UNIT = pattern("name_lists", "bare_unit")
 LENDER = pattern("name_lists", "lender")
+PLACED_ORGAN = pattern("name_lists", "placed_organ")
+BARE_LENDER = pattern("name_lists", "bare_lender")
 CLASS = pattern("name_lists", "class")
 OPEN_PREFIX = pattern("name_lists", "open_prefix")
 ENDS_IN_TIER = pattern("name_lists", "ends_in_tier")
 RELATIVE_PREFIX = pattern("name_lists", "relative_prefix")
 BARE_DEPARTMENT = pattern("name_lists", "bare_department")
+SHARED_OWNER = pattern("name_lists", "shared_owner")
 AND_MORE = pattern("name_lists", "and_more")
 INDEFINITE = pattern("name_lists", "indefinite")
 CONJUNCTION = pattern("name_lists", "conjunction")
+ONE_BODY = pattern("name_lists", "one_body")
+REMARK_BEHIND = pattern("name_lists", "remark_behind")
+PLACES_OF_A_KIND = pattern("name_lists", "places_of_a_kind")
+TIER_ALONE = pattern("name_lists", "tier_alone")
+PLACED_COMMITTEE = pattern("name_lists", "placed_committee")
+LEAST_PLACE = 2
+NONE = Organs()
 
 
-def units(folded: str, span: Span) -> list[Unit]:
+def units(folded: str, span: Span, organs: Organs = NONE) -> list[Unit]:
     """Return the units that the list at `span` of a text with folded punctuation names, in order, each once."""
-    tiers = [_tier(folded, part) for part in _split(folded, span, ",;\n")]
-    named = [unit for tier in tiers for unit in tier if unit.name]
-    return list(_once(_with_shared_prefix(named)))
+    return list(units_of(folded, (span,), organs))
 
 
-def is_unit(name: str) -> bool:
-    """Tell whether what stands in a list can be a unit: no label, date, verb or person, and an organ or a place by its end."""
-    return bool(ORGAN_ENDING.fullmatch(name) or PLACE_ENDING.fullmatch(name)) and not any(
-        rule.pattern.search(name) for rule in NO_UNIT
-    )
+@lru_cache(maxsize=1024)
+def units_of(folded: str, spans: tuple[Span, ...], organs: Organs) -> tuple[Unit, ...]:
+    """Return the units that a list in several pieces names, in order, each once; asked for when a clause is found and read."""
+    return tuple(_once(_with_shared_prefix(_tiers(folded, spans, organs), organs)))
 
 
-def _tier(folded: str, span: Span) -> list[Unit]:
-    parts = [piece for part in _split(folded, span, "、") for piece in _conjoined(folded, part)]
+def _tiers(folded: str, spans: Iterable[Span], organs: Organs) -> list[Unit]:
+    tiers = [_tier(folded, part, organs) for span in spans for part in _split(folded, span, ",;\n")]
+    return [unit for tier in tiers for unit in tier if unit.name]
+
+
+def _tier(folded: str, span: Span, organs: Organs) -> list[Unit]:
+    parts = [piece for part in _split(folded, span, "、") for piece in _conjoined(folded, part, organs)]
     found = [unit for part in parts for unit in _and_more(folded, part)]
     return _with_shared_suffix(_classes(found))
 
@@ -77,25 +87,36 @@ def _stripped(folded: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _conjoined(folded: str, span: Span) -> Iterator[Span]:
-    """Cut at a 及 or 和 that a group follows, and at a space between two organs: 国务院相关部门及各地区, 市财政局 市水利局."""
+def _conjoined(folded: str, span: Span, organs: Organs) -> Iterator[Span]:
+    """Cut at a 及, 和, / or space with an organ on both sides: 市气象局及市应急局, 国务院相关部门及各地区."""
     start = span.start
     for match in CONJUNCTION.finditer(folded, span.start + 1, span.end):
-        if match.group().isspace() and not _parts_organs(folded, start, match, span.end):
-            continue
-        yield from _stripped(folded, Span(start, match.start()))
-        start = match.end()
+        if _parts_organs(folded, start, match, span.end, organs):
+            yield from _stripped(folded, Span(start, match.start()))
+            start = match.end()
     yield from _stripped(folded, Span(start, span.end))
 
 
-def _parts_organs(folded: str, start: int, gap: re.Match[str], end: int) -> bool:
-    """Tell whether a space stands between two whole names, not inside one that was set with wide spaces."""
-    after = folded[gap.end() : end].split(" ", 1)[0]
-    return bool(ORGAN_ENDING.fullmatch(folded[start : gap.start()].strip()) and ORGAN_ENDING.fullmatch(after))
+def _parts_organs(folded: str, start: int, gap: re.Match[str], end: int, organs: Organs) -> bool:
+    """Tell whether a word or a space stands between two whole names, not inside one."""
+    before, after = without_spaces(folded[start : gap.start()]), folded[gap.end() : end].lstrip()
+    following = CONJUNCTION.split(after, maxsplit=1)[0] if gap.group().isspace() else after
+    if OPEN_PREFIX.match(after) or after.startswith("各"):
+        return True
+    if ONE_BODY.fullmatch(f"{before}|{after}") or not ORGAN_ENDING.fullmatch(before):
+        return False
+    inside = organs.knows(Span(start, end)) and not gap.group().isspace()
+    return bool(ORGAN_ENDING.fullmatch(following)) and not inside
 
 
 def _and_more(folded: str, span: Span) -> Iterator[Unit]:
     """Read 等: 省水利厅等省直部门 names an agency and a group, 省水利厅等部门 only the agency."""
+    alike = PLACES_OF_A_KIND.fullmatch(span.of(folded))
+    if alike:
+        kind = "" if alike["kind"] == "地" or "(" in alike["kind"] or _bears(alike["named"]) else alike["kind"]
+        name = without_spaces(f"{alike['named']}{kind}{alike['suffix']}")
+        yield Unit(span=Span(span.start, span.start + alike.end("named")), name=name)
+        return
     match = AND_MORE.fullmatch(span.of(folded))
     if match is None:
         yield _unit(folded, span)
@@ -110,8 +131,16 @@ def _and_more(folded: str, span: Span) -> Iterator[Unit]:
         yield _unit(folded, rest)
 
 
+def _bears(place: str) -> bool:
+    """Tell whether the name of a place says what kind it is: 黄石市, but not 鄂州, a city."""
+    return ENDS_IN_TIER.fullmatch(place) is not None and not (len(place) == LEAST_PLACE and place.endswith("州"))
+
+
 def _unit(folded: str, span: Span) -> Unit:
-    return Unit(span=span, name=without_spaces(span.of(folded)))
+    """Return the unit at `span`, without what a bracket behind it says of persons or of its short name."""
+    behind = REMARK_BEHIND.search(folded, span.start, span.end)
+    printed = Span(span.start, behind.start()) if behind and behind.start() > span.start else span
+    return Unit(span=printed, name=without_spaces(printed.of(folded)))
 
 
 def _classes(found: list[Unit]) -> list[Unit]:
@@ -140,27 +169,38 @@ def _with_shared_suffix(tier: list[Unit]) -> list[Unit]:
     lender: re.Match[str] | None = None
     for index in range(len(result) - 1, -1, -1):
         unit = result[index]
-        match = LENDER.fullmatch(unit.name)
-        if match:
-            lender = match
+        match = LENDER.fullmatch(unit.name) or BARE_LENDER.fullmatch(unit.name)
+        placed = PLACED_ORGAN.fullmatch(unit.name)
+        if match or placed:
+            lender = match or placed
+        elif lender and lender.re is PLACED_ORGAN and not unit.name.endswith(lender["kind"]):
+            lender = None
         elif lender and not ORGAN_ENDING.fullmatch(unit.name):
-            kind = "" if ENDS_IN_TIER.fullmatch(unit.name) else lender["kind"]
+            kind = "" if _bears(unit.name) else lender["kind"]
             result[index] = replace(unit, name=unit.name + kind + lender["suffix"])
         else:
             lender = None
     return result
 
 
-def _with_shared_prefix(found: list[Unit]) -> list[Unit]:
-    """Spell out 省商务厅、财政厅: a department without a prefix takes the one of the department before it."""
+def _with_shared_prefix(found: list[Unit], organs: Organs) -> list[Unit]:
+    """Spell out 省商务厅、财政厅: an organ without its place takes the place, or the owner, of the one before it."""
     result: list[Unit] = []
-    prefix = ""
+    prefix = owner = ""
+    committee: re.Match[str] | None = None
     for unit in found:
-        match = RELATIVE_PREFIX.match(unit.name)
+        alone = TIER_ALONE.fullmatch(unit.name)
+        if committee and alone and alone["tier"] == committee["tier"]:
+            result.append(replace(unit, name=committee["place"] + alone["body"]))
+            continue
+        committee = PLACED_COMMITTEE.fullmatch(unit.name)
+        match, owned = RELATIVE_PREFIX.match(unit.name), SHARED_OWNER.fullmatch(unit.name)
         if match:
-            prefix = match.group()
+            prefix, owner = match.group(), owned["owner"] if owned else ""
             result.append(unit)
-        elif prefix and BARE_DEPARTMENT.fullmatch(unit.name):
+        elif owner and owned and not owned["owner"]:
+            result.append(replace(unit, name=owner + unit.name))
+        elif prefix and (BARE_DEPARTMENT.fullmatch(unit.name) or organs.needs_place(unit.name)):
             result.append(replace(unit, name=prefix + unit.name))
         else:
             result.append(unit)

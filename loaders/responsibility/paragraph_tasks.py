@@ -11,9 +11,18 @@ from kg.text import Span
 from loaders.layout.outline import Line, Outline, line_at, lines
 from loaders.layout.tables import Table
 from loaders.records import TaskRecord
-from loaders.responsibility.clauses import clauses, is_remark, labelled_line, with_agreed_roles
+from loaders.responsibility.clauses import (
+    clauses,
+    first_leads_since,
+    is_remark,
+    label_alone,
+    labelled_line,
+    list_line,
+    with_agreed_roles,
+)
 from loaders.responsibility.duties import named
-from loaders.responsibility.roles import Clause, Part
+from loaders.responsibility.organs import Organs
+from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 
 PARAGRAPH = "¶"
@@ -36,22 +45,22 @@ class _Governed:
     """1, 2, … where one line holds several clauses; 0 where it holds one."""
 
 
-def items(text: str, folded: str, tables: Sequence[Table]) -> Iterator[TaskRecord]:
+def items(text: str, folded: str, tables: Sequence[Table], organs: Organs) -> Iterator[TaskRecord]:
     """Yield the tasks of running text, in reading order; lines of `tables` are left to their rows."""
-    reader = _Reader(text, folded)
+    reader = _Reader(text, folded, organs)
     taken = sorted(table.span for table in tables)
-    for line, found in _lines_with_clauses(folded):
+    for line, found in _lines_with_clauses(folded, organs):
         before = bisect_right(taken, line.span.end, key=lambda span: span.start) - 1
         if before < 0 or not taken[before].overlaps(line.span):
             yield from reader.read(line, found)
     yield from reader.close()
 
 
-def _lines_with_clauses(folded: str) -> Iterator[tuple[Line, list[Clause]]]:
+def _lines_with_clauses(folded: str, organs: Organs) -> Iterator[tuple[Line, list[Clause]]]:
     every = lines(folded)
     starts = [line.span.start for line in every]
     by_line: dict[int, list[Clause]] = {}
-    for clause in clauses(folded):
+    for clause in clauses(folded, organs):
         by_line.setdefault(bisect_right(starts, clause.span.start) - 1, []).append(clause)
     for index, line in enumerate(every):
         yield line, by_line.get(index, [])
@@ -60,18 +69,22 @@ def _lines_with_clauses(folded: str) -> Iterator[tuple[Line, list[Clause]]]:
 class _Reader:
     """Reads down the lines: the outline, the lines no clause has governed yet, the labelled lines under an item."""
 
-    def __init__(self, text: str, folded: str) -> None:
+    def __init__(self, text: str, folded: str, organs: Organs) -> None:
         self._text = text
         self._folded = folded
+        self._organs = organs
         self._outline = Outline()
         self._pending: list[Line] = []
         self._labelled: list[tuple[Line, list[Part]]] = []
+        self._awaited: Span | None = None
 
     def read(self, line: Line, found: Sequence[Clause]) -> Iterator[TaskRecord]:
         """Read one line with the clauses in it; yield the tasks that it completes."""
-        parts = labelled_line(self._folded, line.body)
+        parts = labelled_line(self._folded, line.body, self._organs) or self._awaited_parts(line)
+        self._awaited = label_alone(self._folded, line.body)
         if parts:
             self._labelled.append((line, parts))
+        if parts or (self._awaited and self._pending):
             return
         if self._pending and is_remark(self._folded, line.body):
             return
@@ -85,13 +98,24 @@ class _Reader:
         if not all(clause.is_sentence for clause in found):
             self._pending = []
 
+    def _awaited_parts(self, line: Line) -> list[Part]:
+        """Return the list of a line that is nothing but units, below a line that is nothing but their label."""
+        if self._awaited is None or not list_line(self._folded, line.body, self._organs):
+            return []
+        return [Part(word=self._awaited, names=(line.body,), role=role_of(self._awaited.of(self._folded), led=False))]
+
     def close(self) -> Iterator[TaskRecord]:
         """Yield the task that the labelled lines read so far complete."""
         if self._labelled and self._pending:
             first, last = self._labelled[0][0], self._labelled[-1][0]
             parts = tuple(part for _, parts in self._labelled for part in parts)
             body = trimmed(self._folded, Span(self._pending[0].body.start, self._pending[-1].span.end))
-            clause = Clause(span=Span(first.body.start, last.span.end), parts=with_agreed_roles(self._folded, parts))
+            span = Span(first.body.start, last.span.end)
+            clause = Clause(
+                span=span,
+                parts=with_agreed_roles(self._folded, parts),
+                first_leads=first_leads_since(self._folded) < span.end,
+            )
             yield self._task(_Governed(line=self._pending[0], body=body, clause=clause, part=0))
             self._pending = []
         self._labelled = []
@@ -138,7 +162,7 @@ class _Reader:
         kind = kind_of(self._folded, headings)
         if governed.part:
             path, kind = (*path, str(governed.part)), "measure"
-        found = named(self._text, self._folded, governed.clause)
+        found = named(self._text, self._folded, governed.clause, self._organs)
         return TaskRecord(
             number=line.number,
             path=path,
@@ -147,6 +171,7 @@ class _Reader:
             title=title_of(self._text, self._folded, governed.body),
             body=governed.body,
             duties=found.duties,
+            deadlines=governed.clause.deadlines,
             refused=found.refused,
             order=0,
         )

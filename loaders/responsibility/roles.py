@@ -15,7 +15,8 @@ class Part:
     """One list of names in a clause and the word that gives their role."""
 
     word: Span
-    names: Span
+    names: tuple[Span, ...]
+    """Its pieces: what is said in between of a deadline or a person is none of it."""
     role: Role
 
 
@@ -31,6 +32,8 @@ class Clause:
     """Whether it is part of a sentence (由市科委牵头), and so governs its whole paragraph."""
     is_sentence: bool = False
     """Whether it is a whole sentence (市财政局负责…), and so the task itself."""
+    deadlines: tuple[Span, ...] = ()
+    """Where it says until when: 完成时限:2025年12月底."""
 
     @property
     def closes(self) -> bool:

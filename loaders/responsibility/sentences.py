@@ -1,115 +1,292 @@
-"""Responsibility in sentences, without brackets: `由市科委牵头`, `主责单位是…`, `市财政局负责…`, `体育总局要会同有关方面…`."""
+"""Responsibility in sentences, without brackets: a list of units and a verb of role, anywhere in the sentence.
+
+`由A牵头,B、C配合`; `A负责…,B负责…`; `A会同B…`; `A为牵头单位`; `…,主责单位是A`. Every unit must be proved, by the directory
+or by its shape; who only supports joins the clause of whom it supports.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
-from loaders.responsibility.name_lists import BARE_UNIT, units
+from loaders.responsibility.name_lists import units
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.rules import pattern
 
-MINISTRY = pattern("sentences", "ministry")
-BY_WHOM = pattern("sentences", "by_whom")
+ACT = pattern("sentences", "act")
+HEADS = pattern("sentences", "heads")
+TOLD_TO = pattern("sentences", "told_to")
+LABELS = pattern("sentences", "labels_said")
 WHO_IS = pattern("sentences", "whom_said")
 IS_SAID = pattern("sentences", "is_said")
-LABELS = pattern("sentences", "labels_said")
-DOES = pattern("sentences", "does")
-TOGETHER = pattern("sentences", "leads_together")
-HEADS = pattern("sentences", "heads")
-ACTS = pattern("sentences", "acts")
+LEAD_IN = pattern("sentences", "lead_in")
 NUMBER = pattern("sentences", "number")
+MODAL = pattern("sentences", "modal")
+SEATED = pattern("sentences", "seated")
+MATTER = pattern("sentences", "matter")
 OTHERS = pattern("sentences", "others")
+MINISTRY = pattern("sentences", "ministry")
 NO_NAME = pattern("sentences", "no_name")
 TOLD = pattern("sentences", "told")
-BEGINNINGS = "\n。;:! \u3000"
-REACH = 90
-"""Characters before such a word that its sentence may begin in."""
+RULE_ENDING = pattern("default_rules", "ending")
+WHITE = re.compile(r"\s*")
+TOGETHER = ("会同", "会商")
+BORDERS = frozenset(",;:。!?\n|")
+REACH = 120
+"""Characters before a verb that its units may begin in."""
+LAST = frozenset("部厅局委办院署会府位门区方等面)司心行")
+"""What a list of units may end in."""
+CUT_SHORT = frozenset({"部门", "会议", "办公", "办法", "行政", "区域", "等级"})
+"""Words that such a character opens."""
+MOST_OTHERS = 80
+"""Characters behind 会同 that the others may take."""
 
 
-def in_sentences(folded: str, spans: Sequence[Span], closing: Sequence[Span]) -> Iterator[Clause]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What one verb says of the units before it, and from where its part of the sentence begins."""
+
+    parts: tuple[Part, ...]
+    start: int
+    end: int
+    is_by: bool
+    """Whether 由 stands before the units."""
+
+    @property
+    def supports(self) -> bool:
+        """Whether it only adds to what is said of others."""
+        return all(part.role is Role.SUPPORT for part in self.parts)
+
+
+def in_sentences(folded: str, spans: Sequence[Span], closing: Sequence[Clause], organs: Organs) -> Iterator[Clause]:
     """Yield the clauses of the sentences of a text with folded punctuation, which stand in none of its brackets `spans`.
 
-    A line that a clause of `closing` (in order) ends is that clause's; no sentence of it is taken for a task of its own.
+    A line that a clause of `closing` (in order) ends is that clause's: of its sentences only a lead that is named by 由
+    is told, and none is a task of its own.
     """
-    yield from _by_whom(folded, spans)
-    yield from _is_whom(folded, spans)
-    starts = [span.start for span in closing]
-    line_end = 0
-    for clause in _whole(folded, spans):
-        if clause.span.end > line_end:
-            line_end = (folded.find("\n", clause.span.end) + 1 or len(folded) + 1) - 1
-        if bisect_right(starts, clause.span.start) == bisect_right(starts, line_end):
-            yield clause
+    starts = [clause.span.start for clause in closing]
+    yield from _is_whom(folded, spans, organs)
+    groups = list(_groups(folded, _said(folded, spans, closing, organs)))
+    for group, after in pairwise([*groups, []]):
+        end_of_line = cuts(folded, "\n").around(Span(group[0].start, group[0].start)).end
+        if bisect_right(starts, group[0].start) == bisect_right(starts, end_of_line):
+            yield _sentence(folded, group, after[0].start if after else len(folded))
+        elif group[0].is_by and group[0].parts[0].role is Role.LEAD:
+            yield Clause(span=Span(group[0].start, group[-1].end), parts=_parts(group), is_prose=True)
 
 
 def is_inside(spans: Sequence[Span], place: int) -> bool:
-    """Tell whether a place lies in one of `spans`, which are in order."""
+    """Tell whether a place stands in one of `spans`, which are in order and overlap nowhere."""
     before = bisect_right(spans, place, key=lambda span: span.start) - 1
-    return before >= 0 and spans[before].end > place
+    return before >= 0 and place < spans[before].end
 
 
-def _by_whom(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
-    for match in BY_WHOM.finditer(folded):
-        if not is_inside(spans, match.start()) and _named(folded, match, "names"):
-            yield Clause(span=Span(*match.span()), parts=(_part(match, "names", Role.LEAD),), is_prose=True)
+def _sentence(folded: str, group: Sequence[_Said], before: int) -> Clause:
+    """Return the clause that a sentence is: up to its end, or to what the next units do in it."""
+    end = min(cuts(folded, SENTENCE_ENDS).around(Span(group[-1].end, group[-1].end)).end, max(before, group[-1].end))
+    start = group[0].start
+    while end > group[-1].end and folded[end - 1] in "; ,、":
+        end -= 1
+    return Clause(span=Span(start, end), parts=_parts(group), is_sentence=True)
 
 
-def _is_whom(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
+def _parts(group: Sequence[_Said]) -> tuple[Part, ...]:
+    return tuple(part for said in group for part in said.parts)
+
+
+def _groups(folded: str, every: Iterator[_Said]) -> Iterator[list[_Said]]:
+    """Yield what is said in groups: who supports stands with whom it supports, in one sentence."""
+    group: list[_Said] = []
+    sentence = Span(0, 0)
+    for said in every:
+        in_same = bool(group) and sentence.start <= said.start <= sentence.end
+        if in_same and said.parts[0].names == group[0].parts[0].names:
+            said = replace(said, parts=said.parts[1:])  # the same units go on: 要发挥牵头作用,…,会同市气象局…
+        if in_same and said.supports:
+            group.append(said)
+            continue
+        if group:
+            yield group
+            said = replace(said, start=said.parts[0].names[0].start) if in_same else said
+        sentence = cuts(folded, SENTENCE_ENDS).around(Span(said.end, said.end))
+        group = [] if said.supports else [said]
+    if group:
+        yield group
+
+
+def _said(folded: str, spans: Sequence[Span], closing: Sequence[Clause], organs: Organs) -> Iterator[_Said]:
+    """Yield what each verb of role says of the units before it, in reading order."""
+    taken = [clause.span for clause in closing]
+    free = 0
+    last: _Said | None = None
+    acts = [*ACT.finditer(folded), *HEADS.finditer(folded)]
+    for act in sorted(acts, key=lambda act: act.start()):
+        if act.start() < free or is_inside(spans, act.start()) or is_inside(taken, act.start()):
+            continue
+        if _is_rule(folded, act.start()):
+            continue
+        found = _heads(folded, act, organs) if act.re is HEADS else _of_act(folded, act, organs)
+        found = found or _joined(folded, act, last, organs)
+        if found:
+            free, last = found.end, found
+            yield found
+
+
+def _joined(folded: str, act: re.Match[str], last: _Said | None, organs: Organs) -> _Said | None:
+    """Return the others that go with the units named before in the sentence: A牵头,会同B开展…."""
+    word = Span(*act.span())
+    sentence = cuts(folded, SENTENCE_ENDS).around(word)
+    opens = not folded[_part_start(folded, word.start) : word.start].strip()
+    if last is None or not opens or last.end < sentence.start or not word.of(folded).endswith(TOGETHER):
+        return None
+    others = _others(folded, word.end, organs)
+    if others is None or TOLD.match(folded, others.end):
+        return None
+    part = Part(word=word, names=(others,), role=Role.SUPPORT)
+    return _Said(parts=(part,), start=last.start, end=others.end, is_by=False)
+
+
+def _is_rule(folded: str, place: int) -> bool:
+    """Tell whether the sentence at `place` says something of all that follows: …均由各区政府负责,不再列出."""
+    sentence = cuts(folded, SENTENCE_ENDS).around(Span(place, place))
+    first, last = max(sentence.start, place - REACH), min(sentence.end, place + REACH)
+    return RULE_ENDING.search(folded, first, last) is not None
+
+
+def _of_act(folded: str, act: re.Match[str], organs: Organs) -> _Said | None:
+    """Return what a verb says; nothing where no proved units stand before it, or where it tells of the past."""
+    word = Span(*act.span())
+    subject = _subject(folded, word.start, organs)
+    if subject is None or TOLD.match(folded, word.end):
+        return None
+    start, names, is_by = subject
+    if word.of(folded).endswith(TOGETHER):
+        others = _others(folded, word.end, organs)
+        if others is None or TOLD.match(folded, others.end):
+            return None
+        parts = (Part(word=word, names=(names,), role=Role.LEAD), Part(word=word, names=(others,), role=Role.SUPPORT))
+        return _Said(parts=parts, start=start, end=others.end, is_by=is_by)
+    part = Part(word=word, names=(names,), role=role_of(word.of(folded), led=False))
+    return _Said(parts=(part,), start=start, end=word.end, is_by=is_by)
+
+
+def _heads(folded: str, act: re.Match[str], organs: Organs) -> _Said | None:
+    """Return who heads what the document is about: 市水务局要发挥牵头作用."""
+    told = _told_to(folded, act.start(), organs)
+    if told is None:
+        return None
+    start, names, _ = told
+    part = Part(word=Span(*act.span("word")), names=(names,), role=Role.LEAD)
+    return _Said(parts=(part,), start=start, end=act.end(), is_by=False)
+
+
+def _subject(folded: str, verb: int, organs: Organs) -> tuple[int, Span, bool] | None:
+    """Return the units before a verb: where their statement begins, their list, and whether 由 stands before it."""
+    start = _part_start(folded, verb)
+    part = Span(start, verb)
+    if not MODAL.sub("", part.of(folded)).strip() and start:
+        told = _told_to(folded, start - 1, organs)
+        if told:
+            return told
+        part = Span(_part_start(folded, start - 1), start - 1)
+        seated = SEATED.search(folded, part.start, part.end)
+        if seated:
+            part = Span(part.start, seated.end("names"))
+    names, is_by = _names(folded, part, organs)
+    if names is None:
+        return None
+    return _statement_start(folded, names.start), names, is_by
+
+
+def _told_to(folded: str, place: int, organs: Organs) -> tuple[int, Span, bool] | None:
+    """Return the units that the sentence around `place` opens with, where they are told to do what it says."""
+    start = _statement_start(folded, place)
+    lead_in = LEAD_IN.match(folded, start, place)
+    first = lead_in.end() if lead_in else start
+    told = TOLD_TO.match(folded, first, place + 1)
+    names = Span(*told.span("names")) if told else None
+    return (start, names, False) if names and _are_units(folded, names, organs) else None
+
+
+def _part_start(folded: str, end: int) -> int:
+    """Return where the part of a sentence begins that ends at `end`: behind the last sign outside brackets."""
+    depth = 0
+    for place in range(end - 1, max(end - REACH, -1), -1):
+        char = folded[place]
+        depth += (char == ")") - (char == "(")
+        if depth < 0 or (depth == 0 and char in BORDERS):
+            return place + 1
+    return max(end - REACH, 0)
+
+
+def _statement_start(folded: str, place: int) -> int:
+    """Return where the statement begins that `place` stands in, white space and its number left out."""
+    start = cuts(folded, f"{SENTENCE_ENDS};").around(Span(place, place)).start
+    white = WHITE.match(folded, start, place)
+    start = white.end() if white else start
+    number = NUMBER.match(folded, start, place)
+    return number.end() if number else start
+
+
+def _names(folded: str, part: Span, organs: Organs) -> tuple[Span | None, bool]:
+    """Return the list of proved units that a part of a sentence ends in, and whether 由 stands before it."""
+    lead_in = LEAD_IN.match(folded, part.start, part.end)
+    start = lead_in.end() if lead_in else part.start
+    is_by = folded[start - 1 : start] == "由"
+    said = folded[start : part.end].rstrip()
+    end = start + len(said) - _modal_length(said)
+    names = Span(start, end)
+    if start < end and _are_units(folded, names, organs):
+        return names, is_by
+    for known in organs.starts(start + 1, end):
+        rest = Span(known, end)
+        if MATTER.search(folded, max(known - 2, start), known) and _are_units(folded, rest, organs):
+            return rest, is_by
+    return None, False
+
+
+def _modal_length(said: str) -> int:
+    """Return how many characters at the end of `said` only say that it is to be done: 要, 应当依法."""
+    lengths = range(min(len(said), 8), 0, -1)
+    return next((length for length in lengths if MODAL.fullmatch(said, len(said) - length)), 0)
+
+
+def _are_units(folded: str, names: Span, organs: Organs) -> bool:
+    """Tell whether a list holds nothing but names of proved units, of somebody in particular."""
+    if NO_NAME.fullmatch(names.of(folded)):
+        return False
+    found = units(folded, names, organs)
+    return bool(found) and all(organs.proves(unit.span, unit.name) or MINISTRY.fullmatch(unit.name) for unit in found)
+
+
+def _others(folded: str, start: int, organs: Organs) -> Span | None:
+    """Return the list behind 会同: the longest that is nothing but proved units, or others in general."""
+    limit = min(start + MOST_OTHERS, len(folded))
+    stop = next((place for place in range(start, limit) if folded[place] in BORDERS), limit)
+    general = OTHERS.match(folded, start, stop)
+    if general and folded[general.end() : general.end() + 1] != "、":
+        return Span(start, general.end())
+    for end in range(stop, start + 1, -1):
+        is_cut = folded[end - 1 : end + 1] in CUT_SHORT
+        if folded[end - 1] in LAST and not is_cut and _are_units(folded, Span(start, end), organs):
+            return Span(start, end)
+    return None
+
+
+def _is_whom(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
     for match in LABELS.finditer(folded) if IS_SAID.search(folded) else ():
         whom = list(WHO_IS.finditer(folded, match.start(), match.end()))
-        if whom and not is_inside(spans, match.start()) and all(_named(folded, one, "names") for one in whom):
+        lists = [Span(*one.span("names")) for one in whom]
+        if whom and not is_inside(spans, match.start()) and all(_are_units(folded, one, organs) for one in lists):
             led = any(role_of(one["word"], led=False) is Role.LEAD for one in whom)
-            parts = tuple(_part(one, "names", role_of(one["word"], led=led)) for one in whom)
+            parts = tuple(
+                Part(word=Span(*one.span("word")), names=(names,), role=role_of(one["word"], led=led))
+                for one, names in zip(whom, lists, strict=True)
+            )
             yield Clause(span=Span(*match.span()), parts=parts)
-
-
-def _whole(folded: str, spans: Sequence[Span]) -> Iterator[Clause]:
-    """Yield the sentences that a unit opens, each up to its end or to the next one."""
-    found = {match.start(): match for match in _openings(folded) if not is_inside(spans, match.start())}
-    starts = sorted(found)
-    for start, after in pairwise([*starts, len(folded)]):
-        end = found[start].end()
-        last = min(cuts(folded, SENTENCE_ENDS).around(Span(end, end)).end, after)
-        yield _sentence(found[start], Span(start, start + len(folded[start:last].rstrip("; "))))
-
-
-def _openings(folded: str) -> Iterator[re.Match[str]]:
-    """Yield what opens each sentence with units and what they do."""
-    tried = -1
-    for act in ACTS.finditer(folded):
-        first = max(act.start() - REACH, 0)
-        mark = max(folded.rfind(sign, first, max(act.start() - 2, 0)) for sign in BEGINNINGS)
-        if mark > tried or (tried < 0 and mark < 0 and first == 0):
-            tried = max(mark, 0)
-            number = NUMBER.match(folded, mark + 1)
-            start = number.end() if number else mark + 1
-            matches = (pattern.match(folded, start) for pattern in (DOES, TOGETHER, HEADS))
-            yield from [match for match in matches if match and _opens(folded, match)][:1]
-
-
-def _sentence(match: re.Match[str], span: Span) -> Clause:
-    role = Role.JOINT if match.re is DOES and "牵头" not in match["word"] else Role.LEAD
-    others = [_part(match, "others", Role.SUPPORT)] if match.re is TOGETHER else []
-    return Clause(span=span, parts=(_part(match, "names", role), *others), is_sentence=True)
-
-
-def _part(match: re.Match[str], names: str, role: Role) -> Part:
-    return Part(word=Span(*match.span("word")), names=Span(*match.span(names)), role=role)
-
-
-def _named(folded: str, match: re.Match[str], group: str) -> bool:
-    """Tell whether a list holds nothing but names of units."""
-    named = [unit.name for unit in units(folded, Span(*match.span(group)))]
-    return bool(named) and all(BARE_UNIT.fullmatch(name) or MINISTRY.fullmatch(name) for name in named)
-
-
-def _opens(folded: str, match: re.Match[str]) -> bool:
-    """Tell whether the sentence of `match` opens with units, of no matter what tier, and joins them to such."""
-    if TOLD.match(match.string, match.end()) or NO_NAME.fullmatch(match["names"]) or not _named(folded, match, "names"):
-        return False
-    return match.re is not TOGETHER or bool(OTHERS.fullmatch(match["others"])) or _named(folded, match, "others")

@@ -9,21 +9,22 @@ from loaders.layout.tables import Table
 from loaders.records import NameRecord, TaskRecord
 from loaders.responsibility.default_rules import default_rules, implied
 from loaders.responsibility.inheritance import inheriting
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.paragraph_tasks import items
 from loaders.responsibility.table_tasks import rows
 
 
-def tasks(text: str, folded: str, tables: Sequence[Table]) -> tuple[list[TaskRecord], list[NameRecord]]:
+def tasks(text: str, folded: str, tables: Sequence[Table], organs: Organs) -> tuple[list[TaskRecord], list[NameRecord]]:
     """Return the tasks of a cleaned text, in reading order, and what stands where a unit should and is none.
 
-    `folded` is the same text with folded punctuation; `tables` are its tables of work.
+    `folded` is the same text with folded punctuation; `tables` are its tables of work, `organs` what proves a unit.
     """
-    found = [*items(text, folded, tables), *rows(text, folded, tables)]
+    found = [*items(text, folded, tables, organs), *rows(text, folded, tables, organs)]
     found += inheriting(text, folded, tables, found)
     in_order = sorted(filter(_is_assigned, found), key=lambda task: task.body.start)
-    rules = default_rules(folded)
+    rules = default_rules(folded, organs)
     assigned = [
-        replace(task, order=order, implied=tuple(implied(text, folded, rules, task)))
+        replace(task, order=order, implied=tuple(implied(text, folded, rules, task, organs)))
         for order, task in enumerate(_unique(in_order), start=1)
     ]
     return assigned, [name for task in found for name in task.refused]

@@ -1,0 +1,245 @@
+"""A clause as a row of segments: `[label]:[value]` or `[names][verb]`; those that name units become lists with a role.
+
+What is no list of units has a type of its own (a deadline, a score, a person, a remark) and hides nothing: an unknown
+label closes its segment, and what follows it is read on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.text import Span
+from loaders.records import Role
+from loaders.responsibility.name_lists import NONE, units_of
+from loaders.responsibility.organs import Organs
+from loaders.responsibility.roles import Part, role_of
+from loaders.rules import pattern, rules
+
+LABEL = pattern("roles", "label")
+OTHER_LABEL = pattern("roles", "other_label")
+VERB = pattern("roles", "verb")
+WEAK_VERB = pattern("roles", "weak_verb")
+TOGETHER = pattern("roles", "together")
+OPENER = pattern("roles", "opener")
+TYPES = rules("segments", "segment")
+FIRST_LEADS = pattern("default_rules", "first_leads")
+DEFAULT_RULE = pattern("default_rules", "every_task")
+
+BORDER = frozenset(",;。:、(|\n !—")
+"""What stands before a label."""
+CUTS = frozenset(",;\n")
+"""What parts the pieces of a clause, outside brackets."""
+GAP = re.compile(" {2,}")
+LONGEST_VERB = 24
+"""Characters."""
+
+List = tuple[Span, tuple[Span, ...]]
+"""The word of a role and the pieces of its list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a clause says: lists with their roles, deadlines, and lists that no word gives a role."""
+
+    parts: tuple[Part, ...]
+    deadlines: tuple[Span, ...]
+    rest: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """A label and its value; `word` is empty where no label of a role stands before the value."""
+
+    word: Span | None
+    value: Span
+    is_other: bool = False
+
+
+def read(folded: str, inside: Span, organs: Organs = NONE) -> Reading:
+    """Return what a clause says between its brackets, or in its line."""
+    said = Span(inside.start, _end_of_lists(folded, inside))
+    lists: list[List] = []
+    rest: list[Span] = []
+    deadlines: list[Span] = []
+    for segment in _segments(folded, said):
+        if segment.is_other:
+            deadlines += [segment.value] if _type(folded, segment.value) == "deadline" else []
+            continue
+        pieces, due = _pieces(folded, segment.value)
+        deadlines += due
+        found, left = _with_verbs(folded, pieces, organs)
+        if segment.word is None:
+            lists += found
+            rest += left
+        else:
+            lists += _labelled(folded, segment.word, found, left)
+    return Reading(parts=tuple(with_roles(folded, lists)), deadlines=tuple(deadlines), rest=tuple(rest))
+
+
+def with_roles(folded: str, lists: Sequence[List]) -> list[Part]:
+    """Return lists with the roles they have side by side: 责任单位 beside 牵头单位 supports."""
+    led = any(role_of(word.of(folded), led=False) is Role.LEAD for word, _ in lists)
+    return [Part(word=word, names=names, role=role_of(word.of(folded), led=led)) for word, names in lists if names]
+
+
+def labels(folded: str, within: Span) -> list[tuple[Span, int]]:
+    """Return the labels of a role in a stretch, each with where its value begins."""
+    found = []
+    for match in LABEL.finditer(folded, within.start, within.end):
+        if match.start() == within.start or match["boxed"] or folded[match.start() - 1] in BORDER:
+            found.append((Span(*match.span(str(match.lastgroup))), match.end()))
+    return found
+
+
+def _end_of_lists(folded: str, inside: Span) -> int:
+    """Return where the sentence that names the units ends: rules for later clauses may follow it."""
+    patterns = (FIRST_LEADS, DEFAULT_RULE) if folded.find("均", inside.start, inside.end) >= 0 else (FIRST_LEADS,)
+    found = (rule.search(folded, inside.start, inside.end) for rule in patterns)
+    stop = folded.find("。", inside.start, inside.end)
+    ends = [rule.start() for rule in found if rule] + [stop] * (stop > inside.start)
+    return min(ends, default=inside.end)
+
+
+def _segments(folded: str, said: Span) -> Iterator[_Segment]:
+    """Cut a clause at its labels; what stands before the first, and behind the value of another label, has none."""
+    known = labels(folded, said)
+    starts = [word.start - (folded[word.start - 1] == "(") for word, _ in known]
+    borders = [*starts, said.end]
+    yield from _unlabelled(folded, Span(said.start, borders[0]))
+    for (word, start), end in zip(known, borders[1:], strict=True):
+        other = _other_label(folded, Span(start, end))
+        yield _Segment(word=word, value=Span(start, other.start() if other else end))
+        if other:
+            yield from _unlabelled(folded, Span(other.start(), end))
+
+
+def _unlabelled(folded: str, within: Span) -> Iterator[_Segment]:
+    """Yield what stands under no label of a role: the values of other labels, each up to its 。 or ;, and what is between."""
+    at = within.start
+    while other := _other_label(folded, Span(at, within.end)):
+        yield _Segment(word=None, value=Span(at, other.start()))
+        end = _end_of_value(folded, Span(other.end(), within.end))
+        if _type(folded, Span(other.start(), end)):
+            yield _Segment(word=None, value=Span(other.start(), end), is_other=True)
+            at = end
+        else:
+            at = other.end()  # a label that no rule knows hides nothing: 部门分工:A牵头,B配合
+    if at < within.end:
+        yield _Segment(word=None, value=Span(at, within.end))
+
+
+def _other_label(folded: str, within: Span) -> re.Match[str] | None:
+    for match in OTHER_LABEL.finditer(folded, within.start, within.end):
+        if match.start() == within.start or folded[match.start() - 1] in BORDER:
+            return match
+    return None
+
+
+def _end_of_value(folded: str, value: Span) -> int:
+    ends = (folded.find(sign, value.start, value.end) for sign in ",;")
+    return min((end for end in ends if end >= 0), default=value.end)
+
+
+def _pieces(folded: str, value: Span) -> tuple[list[Span], list[Span]]:
+    """Return the pieces of a value that may name units, and those that say until when."""
+    pieces, deadlines = [], []
+    for piece in _cut(folded, value):
+        kind = _type(folded, piece)
+        if kind == "deadline":
+            deadlines.append(piece)
+        elif not kind:
+            pieces.append(piece)
+    return pieces, deadlines
+
+
+def _cut(folded: str, span: Span) -> Iterator[Span]:
+    """Cut a stretch at commas, semicolons, line ends and wide gaps outside brackets, white space taken off."""
+    depth, start, place = 0, span.start, span.start
+    while place < span.end:
+        char = folded[place]
+        depth += (char == "(") - (char == ")")
+        gap = GAP.match(folded, place, span.end) if char == " " else None
+        if depth <= 0 and (char in CUTS or gap):
+            yield from _trimmed(folded, start, place)
+            start = place = gap.end() if gap else place + 1
+        else:
+            place += 1
+    yield from _trimmed(folded, start, span.end)
+
+
+def _trimmed(folded: str, start: int, end: int) -> Iterator[Span]:
+    text = folded[start:end]
+    stripped = text.strip(" \n。.、")
+    if stripped:
+        first = start + text.index(stripped)
+        yield Span(first, first + len(stripped))
+
+
+def _type(folded: str, piece: Span) -> str:
+    """Return what a piece is that names no unit: deadline, score, person or remark; nothing where it may name some."""
+    said = piece.of(folded)
+    return next((rule.says for rule in TYPES if rule.pattern.fullmatch(said)), "")
+
+
+def _labelled(folded: str, word: Span, found: Sequence[List], left: Sequence[Span]) -> Iterator[List]:
+    """Yield the lists under a label: a verb of its own that leads or supports keeps its list, all others are the label's."""
+    own = [(verb, names) for verb, names in found if role_of(verb.of(folded), led=False) is not Role.JOINT]
+    if own:  # 责任单位:A牵头,B配合
+        yield from own
+        own_names = {name for _, names in own for name in names}
+    else:
+        own_names = set()
+    names = [name for _, names in found for name in names if name not in own_names]
+    yield word, tuple(sorted([*names, *left]))
+
+
+def _with_verbs(folded: str, pieces: Sequence[Span], organs: Organs) -> tuple[list[List], list[Span]]:
+    """Pair each verb with the pieces before it, back to the verb before; A会同B负责 is two lists. Return what is left, too."""
+    found: list[List] = []
+    pending: list[Span] = []
+    for piece in (_opened(folded, one) for one in pieces):
+        verb = verb_at_end(folded, piece)
+        if verb is None:
+            pending.append(piece)
+            continue
+        names = [*pending, *([Span(piece.start, verb.start)] if verb.start > piece.start else [])]
+        if _says(folded, verb, names, organs):
+            found += _together(folded, verb, names)
+            pending = []
+        else:
+            pending.append(piece)
+    return found, pending
+
+
+def _opened(folded: str, piece: Span) -> Span:
+    """Return a piece without the 由 or 请 before its names."""
+    opener = OPENER.match(folded, piece.start, piece.end)
+    return Span(opener.end(), piece.end) if opener else piece
+
+
+def verb_at_end(folded: str, piece: Span) -> Span | None:
+    """Return the verb of role that a piece ends in, the longest there is; None where it ends in none."""
+    for start in range(max(piece.start, piece.end - LONGEST_VERB), piece.end):
+        if VERB.fullmatch(folded, start, piece.end):
+            return Span(start, piece.end)
+    return None
+
+
+def _says(folded: str, verb: Span, names: Sequence[Span], organs: Organs) -> bool:
+    """Tell whether a verb gives the names before it a role: a weak one does only where all of them are proved."""
+    found = units_of(folded, tuple(names), organs)
+    if WEAK_VERB.fullmatch(verb.of(folded)):
+        return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
+    return any(organs.takes(unit.name) for unit in found)
+
+
+def _together(folded: str, verb: Span, names: Sequence[Span]) -> Iterator[List]:
+    last = names[-1]
+    together = TOGETHER.search(folded, last.start, last.end)
+    if together is None:
+        yield verb, tuple(names)
+        return
+    yield Span(*together.span()), (*names[:-1], Span(last.start, together.start()))
+    yield verb, (Span(together.end(), last.end),)
