@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from kg.text import Span
@@ -37,13 +38,22 @@ class ContentsReader:
         self._clusters = clusters(text, folded, Span(0, len(text)), toponyms)
         self._in_tables = table_indicators(text, folded)
 
-    def of_task(self, body: Span) -> Contents:
-        """Return what the text of a task speaks of, dated promises included."""
+    def of_task(self, body: Span, deadlines: Sequence[Span]) -> Contents:
+        """Return what the text of a task speaks of, dated promises included, and those of its stated `deadlines`."""
+        promised = self._promised(body)
+        stated = (one for span in deadlines for one in self._promised(span, is_deadline=True))
+        return self._of(body, [*promised, *(replace(one, is_deadline=True) for one in stated)])
+
+    def _promised(self, within: Span, *, is_deadline: bool = False) -> list[MilestoneRecord]:
         said = self._said
-        promised = milestones(
-            self._text, self._folded, body, said.published or said.period_start, plan_year=title_year(said.title)
+        return milestones(
+            self._text,
+            self._folded,
+            within,
+            said.published or said.period_start,
+            plan_year=title_year(said.title),
+            is_deadline=is_deadline,
         )
-        return self._of(body, promised)
 
     def outside(self, taken: Sequence[Span]) -> Iterator[Paragraph]:
         """Yield the lines outside `taken`, in reading order, that name a project, a cluster or an indicator."""

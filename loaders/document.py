@@ -18,6 +18,7 @@ from loaders.readers import Source
 from loaders.records import Contents, NameRecord, Plan, TaskRecord
 from loaders.references import implements
 from loaders.responsibility.coverage import Account
+from loaders.responsibility.organs import Organs
 from loaders.responsibility.table_tasks import work_tables
 from loaders.responsibility.tasks import tasks
 from loaders.responsibility.unread_lists import is_furniture, unread_lists
@@ -41,11 +42,14 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
     folded = fold(text)
     said = metadata(text, folded, notes.metadata)
     found_tables = work_tables(folded)
-    found, refused = tasks(text, folded, found_tables)
-    named = _names(text, found, vocabularies.agencies)
+    mentioned = agencies.find(text, vocabularies.agencies)
+    found, refused = tasks(
+        text, folded, found_tables, Organs(mentioned, vocabularies.agencies.organs, vocabularies.agencies.places)
+    )
+    named = _names(text, found, mentioned)
     toponyms = places.find(text, vocabularies.places, [name.span for name in named])
     reader = ContentsReader(text, folded, said, [Span(one.start, one.end) for one in toponyms])
-    read = tuple(replace(task, contents=reader.of_task(task.body)) for task in found)
+    read = tuple(replace(task, contents=reader.of_task(task.body, task.deadlines)) for task in found)
     paragraphs = tuple(reader.outside(_of_tasks(found)))
     duties = [duty for task in read for duty in task.every_duty]
     units = [name.span for name in named]
@@ -71,11 +75,11 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
     )
 
 
-def _names(text: str, found: Sequence[TaskRecord], vocabulary: agencies.Vocabulary) -> tuple[NameRecord, ...]:
+def _names(text: str, found: Sequence[TaskRecord], mentioned: Sequence[Span]) -> tuple[NameRecord, ...]:
     """Return every name of an agency, in reading order: those of the duties, and those found elsewhere in the text."""
     named = {duty.span: duty.name for task in found for duty in task.every_duty}
     taken = sorted(named)
-    for span in agencies.find(text, vocabulary):
+    for span in mentioned:
         if not overlaps_any(taken, span):
             named[span] = without_spaces(span.of(text))
     return tuple(NameRecord(name=name, span=span) for span, name in sorted(named.items()))

@@ -132,6 +132,8 @@ class MilestoneRecord:
     precision: str
     """day, month, quarter, year or period."""
     span: Span
+    is_deadline: bool = False
+    """Whether it is the time limit that the clause or the row of a task states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,8 @@ class TaskRecord:
     """What its text speaks of."""
     implied: tuple[Duty, ...] = ()
     """Those that a sentence of the document says once for all tasks below it (不再列出)."""
+    deadlines: tuple[Span, ...] = ()
+    """Where its clause or its row says until when."""
     refused: tuple[NameRecord, ...] = ()
     """What stands in its clause where a unit should, and is none."""
 

@@ -13,5 +13,6 @@ def task_id(document: Document, record: TaskRecord) -> str:
 
 
 def due(contents: ResolvedContents) -> str:
-    """Return the ISO date of the latest milestone; empty where there is none."""
-    return max((milestone.by for milestone in contents.milestones), default="")
+    """Return the ISO date that a task is due: its stated time limit, else its latest milestone; empty where it has none."""
+    stated = [milestone.by for milestone in contents.milestones if milestone.is_deadline]
+    return max(stated or (milestone.by for milestone in contents.milestones), default="")
