@@ -168,7 +168,7 @@ def _ids_of_ends(transaction: ManagedTransaction, values: list[Any]) -> dict[str
 
     Where a row holds a relationship and not its ends, the server sends no more of them than its own ids.
     """
-    ends = {end for edge in _relationships(values) for end in (edge.start_node, edge.end_node) if end}
+    ends = {end for edge in _relationships(values) for end in edge.nodes if end is not None}
     found = {end.element_id: end["id"] for end in ends if "id" in end}
     missing = sorted(end.element_id for end in ends if end.element_id not in found)
     if missing:
@@ -207,7 +207,7 @@ def _plain(value: Any, ends: Mapping[str, str]) -> Any:
 
 
 def _relationship(edge: Relationship, ends: Mapping[str, str]) -> Row:
-    source, target = (ends[end.element_id] for end in edge.nodes if end)
+    source, target = (ends[end.element_id] for end in edge.nodes if end is not None)
     return {"type": edge.type, "source": source, "target": target, "properties": _plain(dict(edge), ends)}
 
 
