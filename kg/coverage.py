@@ -12,6 +12,7 @@ from kg.resolve.places import Located, title_of
 from kg.resolve.places.unknown import unknown_in, unknown_of
 from kg.resolve.records import Reading, ResolvedContents
 from kg.text import Span, without_spaces
+from loaders.document import passed_over
 from loaders.records import NOT_UNDERSTOOD, Plan
 
 IGNORED = "decision: ignored"
@@ -134,7 +135,7 @@ def unknown_place_names(reading: Reading) -> Iterator[Span]:
 def _passed_over(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {
         what: tuple(dict.fromkeys(span.of(plan.text).strip() for span in spans))
-        for what, spans in plan.passed_over.items()
+        for what, spans in passed_over(plan).items()
     }
 
 

@@ -16,6 +16,7 @@ from kg.resolve.records import Reading
 from kg.resolve.resolver import resolve
 from kg.subgraphs.whole import WholeGraph
 from kg.text import Span
+from loaders.document import passed_over
 from loaders.readers import Source
 from loaders.records import IN_DUTY, NOT_UNDERSTOOD
 from loaders.rules import rules
@@ -155,7 +156,7 @@ def _passed_over(reading: Reading) -> Iterator[Remark]:
     yield from (_remark(reading, UNREAD, table, UNREAD_TABLE) for table in reading.plan.unread_tables)
     yield from (_remark(reading, UNREAD, units, UNREAD_LIST) for units in reading.plan.unread_lists)
     yield from (_remark(reading, UNREAD, name.span, NO_UNIT) for name in reading.plan.refused)
-    for what, spans in reading.plan.passed_over.items():
+    for what, spans in passed_over(reading.plan).items():
         yield from (_remark(reading, PASSED, span, what) for span in spans)
 
 

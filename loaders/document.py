@@ -13,7 +13,7 @@ from loaders.layout.outline import Heading
 from loaders.layout.tables import pipe_tables
 from loaders.mentions import agencies, places
 from loaders.metadata import metadata
-from loaders.projects.projects import passed_over
+from loaders.projects.projects import passed_over as works_passed_over
 from loaders.readers import Source
 from loaders.records import Contents, NameRecord, Plan, TaskRecord
 from loaders.references import implements
@@ -71,7 +71,6 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
         paragraphs=paragraphs,
         implemented=tuple(implements(text, folded)),
         unread_tables=tuple(_unread_tables(folded, read, spoken)),
-        passed_over=_passed_over(text, folded, spoken),
     )
 
 
@@ -106,14 +105,14 @@ def _unread_tables(folded: str, found: Sequence[TaskRecord], spoken: Sequence[Co
     ]
 
 
-def _passed_over(text: str, folded: str, spoken: Sequence[Contents]) -> dict[str, tuple[Span, ...]]:
-    """Return what was met and not taken, by what it is; in reading order."""
-    whole = Span(0, len(text))
+def passed_over(plan: Plan) -> dict[str, list[Span]]:
+    """Return what was met and not taken, by what it is, in reading order; only an account of a document asks for it."""
+    text, folded, whole = plan.text, plan.folded, Span(0, len(plan.text))
+    spoken = [task.contents for task in plan.tasks] + [one.contents for one in plan.paragraphs]
+    targets = [target for contents in spoken for target in contents.indicators]
     met = {
-        "figures that set no target": unread_figures(
-            folded, whole, [one for said in spoken for one in said.indicators]
-        ),
-        "lists of works that name no project": passed_over(text, folded, whole),
+        "figures that set no target": unread_figures(folded, whole, targets),
+        "lists of works that name no project": works_passed_over(text, folded, whole),
         "clusters without a readable name": unread(folded, whole),
     }
-    return {what: tuple(spans) for what, spans in met.items() if spans}
+    return {what: spans for what, spans in met.items() if spans}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.ontology import Basis
@@ -265,8 +264,6 @@ class Plan:
     """The plans that the document says it breaks down."""
     unread_tables: tuple[Span, ...] = ()
     """Tables that gave neither a task nor an indicator."""
-    passed_over: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """What was met and not taken, by what it is."""
 
     @property
     def text(self) -> str:

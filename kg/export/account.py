@@ -7,6 +7,7 @@ from typing import Any
 from kg.coverage import audit
 from kg.resolve.records import Reading
 from kg.text import Span
+from loaders.document import passed_over
 
 Record = dict[str, Any]
 
@@ -28,7 +29,7 @@ def account_record(reading: Reading) -> Record:
         "refused": [_where(reading, name.span) for name in plan.refused],
         "unread_lists": [_where(reading, span) for span in plan.unread_lists],
         "unread_tables": [_where(reading, span) for span in plan.unread_tables],
-        "passed_over": {what: [_where(reading, span) for span in spans] for what, spans in plan.passed_over.items()},
+        "passed_over": {what: [_where(reading, span) for span in spans] for what, spans in passed_over(plan).items()},
         "set_aside": [
             {"rule": one.rule, "start": one.start, "end": one.end, "became": one.became} for one in account.set_aside
         ],

@@ -13,14 +13,13 @@ from functools import lru_cache
 
 from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
-from loaders.responsibility.name_lists import NONE, units, units_of
+from loaders.responsibility.name_lists import NONE, all_proved, units, units_of
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part
-from loaders.responsibility.segments import FIRST_LEADS, LABEL, OTHER_LABEL, labels, read, with_roles
+from loaders.responsibility.segments import FIRST_LEADS, LABEL, OTHER_LABEL, labels, read, type_of, with_roles, word_of
 from loaders.responsibility.sentences import in_sentences, is_inside
-from loaders.rules import pattern, rules
+from loaders.rules import pattern
 
-REMARK = tuple(rule.pattern for rule in rules("segments", "segment"))
 LABEL_ALONE = pattern("roles", "label_alone")
 CLOSING_VERB = pattern("roles", "closing_verb")
 BRACKET = re.compile(r"[()\n]")
@@ -109,7 +108,7 @@ def _in_brackets(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator
 def _rest(folded: str, parts: Sequence[Part], rest: Sequence[Span], organs: Organs, *, closed: bool) -> Iterator[Part]:
     """Yield a list that no word gives a role beside those that have one, where every name of it is proved."""
     found = units_of(folded, tuple(rest), organs)
-    if found and (not closed or all(organs.proves(unit.span, unit.name) for unit in found)):
+    if all_proved(found, organs) or (found and not closed):
         role = Role.SUPPORT if any(part.role is Role.LEAD for part in parts) else Role.JOINT
         yield Part(word=Span(rest[0].start, rest[0].start), names=tuple(rest), role=role)
 
@@ -148,7 +147,7 @@ def _whole(folded: str, span: Span, organs: Organs) -> Clause | None:
         return None
     said = read(folded, span, organs)
     found = [unit for part in said.parts for unit in units_of(folded, part.names, organs)]
-    if said.rest or not found or not all(organs.proves(unit.span, unit.name) for unit in found):
+    if said.rest or not all_proved(found, organs):
         return None
     return Clause(span=span, parts=said.parts, deadlines=said.deadlines)
 
@@ -161,7 +160,7 @@ def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> list[Pa
     if folded[span.end : span.end + 1] not in ("", "\n", "。", " "):
         return []
     found = units(folded, inside, organs)
-    if not found or not all(organs.proves(unit.span, unit.name) for unit in found):
+    if not all_proved(found, organs):
         return []
     several = len(found) > 1 or inside.of(folded).startswith("各")
     closes = folded[span.end : span.end + 1] in ("", "\n") and folded[span.start - 1 : span.start] not in SECOND_NAME
@@ -190,20 +189,18 @@ def label_alone(folded: str, body: Span) -> Span | None:
     if word:
         return Span(*word.span())
     found = labels(folded, body)
-    is_alone = len(found) == 1 and found[0][1] >= body.end and found[0][0].start <= body.start + 1
-    return found[0][0] if is_alone else None
+    is_alone = len(found) == 1 and found[0].end() >= body.end and found[0].start() == body.start
+    return word_of(found[0]) if is_alone else None
 
 
 def list_line(folded: str, body: Span, organs: Organs) -> bool:
     """Tell whether a line is nothing but proved units."""
-    found = units(folded, body, organs)
-    return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
+    return all_proved(units(folded, body, organs), organs)
 
 
 def is_remark(folded: str, body: Span) -> bool:
     """Tell whether a line among labelled ones names a person or a date, which are no units: 责任领导:…, 完成时限:…."""
-    said = body.of(folded)
-    return any(one.fullmatch(said) for one in REMARK)
+    return bool(type_of(folded, body))
 
 
 def with_agreed_roles(folded: str, parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from kg.ontology import Basis
 from kg.text import Span
 from loaders.records import Duty, Role, TaskRecord
 from loaders.responsibility.duties import duties
-from loaders.responsibility.name_lists import NONE, units
+from loaders.responsibility.name_lists import NONE, all_proved, units
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.rules import pattern, rules
@@ -65,8 +65,7 @@ def _rule(folded: str, match: re.Match[str], ending: re.Match[str]) -> DefaultRu
 
 
 def _names_units(folded: str, rule: DefaultRule, organs: Organs) -> bool:
-    found = units(folded, rule.names, organs)
-    return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
+    return all_proved(units(folded, rule.names, organs), organs)
 
 
 def implied(text: str, folded: str, above: Sequence[DefaultRule], task: TaskRecord, organs: Organs) -> Iterator[Duty]:

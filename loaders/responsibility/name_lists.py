@@ -7,7 +7,7 @@ brackets. 和, 及 and 与 separate only where both sides are organs: 工业和�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,6 +54,11 @@ def units(folded: str, span: Span, organs: Organs = NONE) -> list[Unit]:
 def units_of(folded: str, spans: tuple[Span, ...], organs: Organs) -> tuple[Unit, ...]:
     """Return the units that a list in several pieces names, in order, each once; asked for when a clause is found and read."""
     return tuple(_once(_with_shared_prefix(_tiers(folded, spans, organs), organs)))
+
+
+def all_proved(found: Sequence[Unit], organs: Organs) -> bool:
+    """Tell whether a list names units, each of them proved."""
+    return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
 
 
 def _tiers(folded: str, spans: Iterable[Span], organs: Organs) -> list[Unit]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.text import Span
 from loaders.records import Role
-from loaders.responsibility.name_lists import NONE, units_of
+from loaders.responsibility.name_lists import NONE, all_proved, units_of
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Part, role_of
 from loaders.rules import pattern, rules
@@ -65,7 +65,7 @@ def read(folded: str, inside: Span, organs: Organs = NONE) -> Reading:
     deadlines: list[Span] = []
     for segment in _segments(folded, said):
         if segment.is_other:
-            deadlines += [segment.value] if _type(folded, segment.value) == "deadline" else []
+            deadlines += [segment.value] if type_of(folded, segment.value) == "deadline" else []
             continue
         pieces, due = _pieces(folded, segment.value)
         deadlines += due
@@ -84,13 +84,18 @@ def with_roles(folded: str, lists: Sequence[List]) -> list[Part]:
     return [Part(word=word, names=names, role=role_of(word.of(folded), led=led)) for word, names in lists if names]
 
 
-def labels(folded: str, within: Span) -> list[tuple[Span, int]]:
-    """Return the labels of a role in a stretch, each with where its value begins."""
-    found = []
-    for match in LABEL.finditer(folded, within.start, within.end):
-        if match.start() == within.start or match["boxed"] or folded[match.start() - 1] in BORDER:
-            found.append((Span(*match.span(str(match.lastgroup))), match.end()))
-    return found
+def labels(folded: str, within: Span) -> list[re.Match[str]]:
+    """Return the labels of a role in a stretch; the value of each begins where it ends."""
+    return [
+        match
+        for match in LABEL.finditer(folded, within.start, within.end)
+        if match.start() == within.start or match["boxed"] or folded[match.start() - 1] in BORDER
+    ]
+
+
+def word_of(label: re.Match[str]) -> Span:
+    """Return the word of a label, without its colon or its brackets."""
+    return Span(*label.span(str(label.lastgroup)))
 
 
 def _end_of_lists(folded: str, inside: Span) -> int:
@@ -105,12 +110,11 @@ def _end_of_lists(folded: str, inside: Span) -> int:
 def _segments(folded: str, said: Span) -> Iterator[_Segment]:
     """Cut a clause at its labels; what stands before the first, and behind the value of another label, has none."""
     known = labels(folded, said)
-    starts = [word.start - (folded[word.start - 1] == "(") for word, _ in known]
-    borders = [*starts, said.end]
+    borders = [*(label.start() for label in known), said.end]
     yield from _unlabelled(folded, Span(said.start, borders[0]))
-    for (word, start), end in zip(known, borders[1:], strict=True):
-        other = _other_label(folded, Span(start, end))
-        yield _Segment(word=word, value=Span(start, other.start() if other else end))
+    for label, end in zip(known, borders[1:], strict=True):
+        other = _other_label(folded, Span(label.end(), end))
+        yield _Segment(word=word_of(label), value=Span(label.end(), other.start() if other else end))
         if other:
             yield from _unlabelled(folded, Span(other.start(), end))
 
@@ -121,7 +125,7 @@ def _unlabelled(folded: str, within: Span) -> Iterator[_Segment]:
     while other := _other_label(folded, Span(at, within.end)):
         yield _Segment(word=None, value=Span(at, other.start()))
         end = _end_of_value(folded, Span(other.end(), within.end))
-        if _type(folded, Span(other.start(), end)):
+        if type_of(folded, Span(other.start(), end)):
             yield _Segment(word=None, value=Span(other.start(), end), is_other=True)
             at = end
         else:
@@ -146,7 +150,7 @@ def _pieces(folded: str, value: Span) -> tuple[list[Span], list[Span]]:
     """Return the pieces of a value that may name units, and those that say until when."""
     pieces, deadlines = [], []
     for piece in _cut(folded, value):
-        kind = _type(folded, piece)
+        kind = type_of(folded, piece)
         if kind == "deadline":
             deadlines.append(piece)
         elif not kind:
@@ -177,7 +181,7 @@ def _trimmed(folded: str, start: int, end: int) -> Iterator[Span]:
         yield Span(first, first + len(stripped))
 
 
-def _type(folded: str, piece: Span) -> str:
+def type_of(folded: str, piece: Span) -> str:
     """Return what a piece is that names no unit: deadline, score, person or remark; nothing where it may name some."""
     said = piece.of(folded)
     return next((rule.says for rule in TYPES if rule.pattern.fullmatch(said)), "")
@@ -186,11 +190,8 @@ def _type(folded: str, piece: Span) -> str:
 def _labelled(folded: str, word: Span, found: Sequence[List], left: Sequence[Span]) -> Iterator[List]:
     """Yield the lists under a label: a verb of its own that leads or supports keeps its list, all others are the label's."""
     own = [(verb, names) for verb, names in found if role_of(verb.of(folded), led=False) is not Role.JOINT]
-    if own:  # 责任单位:A牵头,B配合
-        yield from own
-        own_names = {name for _, names in own for name in names}
-    else:
-        own_names = set()
+    yield from own  # 责任单位:A牵头,B配合
+    own_names = {name for _, names in own for name in names}
     names = [name for _, names in found for name in names if name not in own_names]
     yield word, tuple(sorted([*names, *left]))
 
@@ -231,7 +232,7 @@ def _says(folded: str, verb: Span, names: Sequence[Span], organs: Organs) -> boo
     """Tell whether a verb gives the names before it a role: a weak one does only where all of them are proved."""
     found = units_of(folded, tuple(names), organs)
     if WEAK_VERB.fullmatch(verb.of(folded)):
-        return bool(found) and all(organs.proves(unit.span, unit.name) for unit in found)
+        return all_proved(found, organs)
     return any(organs.takes(unit.name) for unit in found)
 
 

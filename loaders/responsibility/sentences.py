@@ -17,6 +17,7 @@ from loaders.records import Role
 from loaders.responsibility.name_lists import units
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.responsibility.segments import with_roles
 from loaders.rules import pattern
 
 ACT = pattern("sentences", "act")
@@ -284,9 +285,5 @@ def _is_whom(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Cla
         whom = list(WHO_IS.finditer(folded, match.start(), match.end()))
         lists = [Span(*one.span("names")) for one in whom]
         if whom and not is_inside(spans, match.start()) and all(_are_units(folded, one, organs) for one in lists):
-            led = any(role_of(one["word"], led=False) is Role.LEAD for one in whom)
-            parts = tuple(
-                Part(word=Span(*one.span("word")), names=(names,), role=role_of(one["word"], led=led))
-                for one, names in zip(whom, lists, strict=True)
-            )
-            yield Clause(span=Span(*match.span()), parts=parts)
+            said = [(Span(*one.span("word")), (names,)) for one, names in zip(whom, lists, strict=True)]
+            yield Clause(span=Span(*match.span()), parts=tuple(with_roles(folded, said)))
