@@ -27,6 +27,8 @@ BRACKET = re.compile(r"[()\n]")
 INSIDE_LINE = re.compile(r"(?<=[。!;]) ?(?=[^\n])|—+ ?|(?<=[^ \n]) {2,}")
 LONGEST_LINE = 400
 """Characters of a line that is a clause as a whole, and of a clause that ends one."""
+LONGEST_LABEL = 30
+"""Characters of a line that may be nothing but a label; a longer one is not searched for any."""
 LONGEST_CLAUSE = 3000
 """Characters; a longer bracket is a paragraph."""
 SECOND_NAME = "厅局委办院署》会行"
@@ -185,6 +187,8 @@ def labelled_line(folded: str, body: Span, organs: Organs = NONE) -> list[Part]:
 
 def label_alone(folded: str, body: Span) -> Span | None:
     """Return the word of a line that is nothing but a label, whose units stand in the lines below; None for any other."""
+    if body.end - body.start > LONGEST_LABEL:
+        return None
     word = LABEL_ALONE.fullmatch(folded, body.start, body.end)
     if word:
         return Span(*word.span())
