@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.errors import MissingExtraError, UnreadableError
 from loaders.readers.as_read import AsRead
 from loaders.readers.limits import LONGEST_TEXT, require
-from loaders.readers.pipes import is_table, pipe_rows
+from loaders.readers.pipes import table_lines
 
 WORD_97 = 0x00C1
 """The version in the header from which on a document has this form."""
@@ -139,7 +139,7 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[str]:
     cell: list[str] = []
     for paragraph in [*paragraphs, Paragraph(text="", in_table=False, ends_cell=False, ends_row=False)]:
         if not paragraph.in_table:
-            yield from _table([*rows, [*row, *cell]])
+            yield from table_lines([*rows, [*row, *cell]])
             rows, row, cell = [], [], []
             yield from filter(str.strip, shown(paragraph.text).split("\n"))
         elif paragraph.ends_row or (paragraph.ends_cell and row and not (paragraph.text or cell)):
@@ -148,13 +148,6 @@ def _lines(paragraphs: list[Paragraph]) -> Iterator[str]:
             cell.append(shown(paragraph.text))
             if paragraph.ends_cell:
                 row, cell = [*row, "\n".join(cell)], []
-
-
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    if is_table(rows):
-        yield from pipe_rows(rows)
-    else:  # a frame around text
-        yield from (line for row in rows for cell in row for line in cell.split("\n") if line.strip())
 
 
 def shown(text: str) -> str:

@@ -12,7 +12,7 @@ from loaders.readers.as_read import AsRead
 from loaders.readers.docx_numbers import Numbering
 from loaders.readers.limits import MOST_CELLS, require
 from loaders.readers.package import Element, Package, child, local, value
-from loaders.readers.pipes import is_table, pipe_rows
+from loaders.readers.pipes import table_lines
 
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
 # The parts that hold the notes, by what marks one in the text.
@@ -127,11 +127,7 @@ def _boxes(element: Element) -> Iterator[Element]:
 def _table(element: Element, numbering: Numbering, name: str) -> Iterator[str]:
     rows = _rows(element, numbering, name)
     require(sum(map(len, rows)), MOST_CELLS, name, "cells")
-    if is_table(rows):
-        yield from pipe_rows(rows)
-        return
-    for row in rows:  # a frame around text
-        yield from (line for cell in row for line in cell.split("\n") if line.strip())
+    yield from table_lines(rows)
 
 
 def _rows(element: Element, numbering: Numbering, name: str) -> list[list[str]]:

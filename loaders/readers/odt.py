@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from loaders.readers.as_read import AsRead
 from loaders.readers.limits import MOST_CELLS, require
 from loaders.readers.package import Element, Package, child, local, value
-from loaders.readers.pipes import is_table, pipe_rows
+from loaders.readers.pipes import table_lines
 
 MAIN = "content.xml"
 PARAGRAPHS = frozenset({"p", "h"})
@@ -62,11 +62,7 @@ def _text(element: Element) -> Iterator[str]:
 def _table(element: Element, name: str) -> Iterator[str]:
     rows = list(_rows(element, name))
     require(sum(map(len, rows)), MOST_CELLS, name, "cells")
-    if is_table(rows):
-        yield from pipe_rows(rows)
-        return
-    for row in rows:  # a frame around text
-        yield from (line for cell in row for line in cell.split("\n") if line.strip())
+    yield from table_lines(rows)
 
 
 def _rows(table: Element, name: str) -> Iterator[list[str]]:

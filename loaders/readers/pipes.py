@@ -15,6 +15,14 @@ BARS = str.maketrans("|｜", "¦¦")
 """A bar inside a cell is no border; the full-width one folds to the half-width one."""
 
 
+def table_lines(rows: Sequence[Cells]) -> Iterator[str]:
+    """Yield the rows of a table of data as pipe rows; of a frame around text, the lines that its cells hold."""
+    if is_table(rows):
+        yield from pipe_rows(rows)
+    else:
+        yield from (line for row in rows for cell in row for line in cell.split("\n") if line.strip())
+
+
 def pipe_rows(rows: Sequence[Cells]) -> Iterator[str]:
     """Yield one line a row; a row above the table that fills one cell only is its title and gets no bars.
 
