@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,6 +73,24 @@ class Cuts:
 def cuts(text: str, signs: str) -> Cuts:
     """Return `text` cut at `signs`; made once for the readers of one document."""
     return Cuts(text, signs)
+
+
+def outside_brackets(text: str, span: Span, signs: str) -> Iterator[Span]:
+    """Yield the pieces of `span` between what matches the pattern `signs` outside round brackets."""
+    depth, start = 0, span.start
+    for found in _bracket_or(signs).finditer(text, span.start, span.end):
+        sign = found.group()
+        if sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif depth <= 0:
+            yield Span(start, found.start())
+            start = found.end()
+    yield Span(start, span.end)
+
+
+@cache
+def _bracket_or(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[()]|{signs}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ FIVE_YEARS = {
 
 def metadata(text: str, folded: str, known: Mapping[str, str]) -> Metadata:
     """Return the metadata of a cleaned text; `known` are the notes on the document, which hold before what is read."""
-    found = titled(text)
+    found = titled(text, folded)
     title = known.get("title") or found.title
     start, end = _period(known.get("period", "") or CITED.sub("", title))
     return Metadata(

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -90,19 +90,19 @@ def every_rule() -> Iterator[Rule]:
         yield from _read(file)
 
 
-def faults(rule: Rule, fold: Mapping[int, int | str]) -> Iterator[str]:
+def faults(rule: Rule, fold: Callable[[str], str]) -> Iterator[str]:
     """Yield a sentence for each example of `rule` that it does not match, and each counter-example that it does.
 
     `fold` folds punctuation as the texts are folded that rules are tried on. A match of no character shows nothing.
     """
     for example in rule.examples:
-        text = example.translate(fold)
+        text = fold(example)
         marked = MARKED.findall(text)
         found = _found(rule, MARKED.sub(r"\1", text))
         if not found or (marked and marked != found):
             yield f"{rule.where}: {rule.name} is to match {example}, but finds {found}"
     for example in rule.counter:
-        found = _found(rule, example.translate(fold))
+        found = _found(rule, fold(example))
         if found:
             yield f"{rule.where}: {rule.name} is not to match {example}, but finds {found}"
 

@@ -43,11 +43,14 @@ class Titled:
     heading: str
 
 
-def titled(text: str) -> Titled:
+def titled(text: str, folded: str) -> Titled:
     """Return the title of a cleaned text, empty where it says none; of a notice that sends a plan, that of the plan."""
-    heading = _labelled(text[:OPENING]) or _heading(text) or _head(text) or _sent(text) or _labelled(text[-CLOSING:])
+    top, folded_top = text[:OPENING], folded[:OPENING]
+    readers = (_labelled, _heading, _head, _sent)
+    heading = next(filter(None, (reader(top, folded_top) for reader in readers)), "")
+    heading = heading or _labelled(text[-CLOSING:], folded[-CLOSING:])
     plan = issued(heading)
-    return Titled(title=plan if plan and _follows(plan, text) else unquoted(heading), heading=heading)
+    return Titled(title=plan if plan and _follows(plan, text, folded) else unquoted(heading), heading=heading)
 
 
 def issued(heading: str) -> str:
@@ -70,17 +73,17 @@ def squeezed(text: str) -> str:
     return SPACES.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _labelled(part: str) -> str:
-    match = LABELLED.search(fold(part))
+def _labelled(part: str, folded_part: str) -> str:
+    match = LABELLED.search(folded_part)
     return squeezed(part[match.start("title") : match.end("title")]) if match else ""
 
 
-def _heading(text: str) -> str:
+def _heading(top: str, folded_top: str) -> str:
     """Return the first line above the body that ends as a title does, else the first that can be a name."""
     block: list[str] = []
     name = ""
-    for at, line in enumerate(lines(fold(text[:OPENING]))):
-        printed = squeezed(line.span.of(text).lstrip("# "))
+    for at, line in enumerate(lines(folded_top)):
+        printed = squeezed(line.span.of(top).lstrip("# "))
         folded = fold(printed)
         if _ends_the_top(folded) or (line.numbered and not ANNEX.match(folded) and not folded.startswith("附件")):
             break
@@ -90,10 +93,10 @@ def _heading(text: str) -> str:
         block = [*block[1 - MOST_LINES :], ANNEX.sub("", printed)]
         title = _joined(block)
         if ENDING.search(fold(title)) and SHORTEST_TITLE <= len(title) <= LONGEST_TITLE:
-            return title + _below(text, line.span.end)
+            return title + _below(top, line.span.end)
         if not name and at < FIRST and len(printed) <= LONGEST_NAME and not ISSUER.fullmatch(folded):
             name = printed
-    return name if name != squeezed(text) else ""
+    return name if name != squeezed(top) else ""
 
 
 def _ends_the_top(folded: str) -> bool:
@@ -133,34 +136,33 @@ def _below(text: str, end: int) -> str:
     return below if BELOW.fullmatch(fold(below)) and "号" not in below else ""
 
 
-def _head(text: str) -> str:
+def _head(top: str, folded_top: str) -> str:
     """Return the title that a text begins with whose lines are not kept."""
-    for line in lines(fold(text[:OPENING])):
+    for line in lines(folded_top):
         start = line.span.start
-        folded = line.span.of(fold(text[:OPENING]))
+        folded = line.span.of(folded_top)
         lead = LEAD.match(folded)
         at = lead.end() if lead else 0
         for rule in HEADS:
             match = rule.pattern.match(folded, at)
             if match:
-                return squeezed(text[start + match.start("title") : start + match.end("title")])
+                return squeezed(top[start + match.start("title") : start + match.end("title")])
         if len(folded) > LONGEST_NAME:
             break
     return ""
 
 
-def _sent(text: str) -> str:
+def _sent(top: str, folded_top: str) -> str:
     """Return the title of the plan that the letter before it sends."""
     for rule in SENT:
-        match = rule.pattern.search(fold(text[:OPENING]))
+        match = rule.pattern.search(folded_top)
         if match:
-            return squeezed(text[match.start("title") : match.end("title")])
+            return squeezed(top[match.start("title") : match.end("title")])
     return ""
 
 
-def _follows(plan: str, text: str) -> bool:
+def _follows(plan: str, text: str, folded: str) -> bool:
     """Tell whether a plan follows the notice that issues it: numbered items, articles or a table."""
-    folded = fold(text)
     return (
         any(line.numbered for line in lines(folded))
         or BODY.search(folded) is not None

@@ -27,7 +27,7 @@ FLOORS = (
 )
 # Inside loaders: bytes to text, text to lines and tables, these to records, and all of it to a document.
 FLOORS_OF_LOADERS = (
-    ("loaders.rules", "loaders.numerals", "loaders.text", "loaders.readers"),
+    ("loaders.rules", "loaders.numerals", "loaders.units", "loaders.text", "loaders.readers"),
     ("loaders.layout",),
     ("loaders.records",),
     (

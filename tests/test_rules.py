@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import DataError
 from loaders import rules
-from loaders.text.fold import FOLDED
+from loaders.text.fold import fold
 
 EVERY = list(rules.every_rule())
 
@@ -31,7 +31,7 @@ def folder_of(tmp_path, monkeypatch):
 
 def test_every_rule_matches_its_examples_and_none_of_its_counter_examples():
     assert len(EVERY) >= 5
-    assert [fault for rule in EVERY for fault in rules.faults(rule, FOLDED)] == []
+    assert [fault for rule in EVERY for fault in rules.faults(rule, fold)] == []
 
 
 def test_no_two_rules_of_a_kind_bear_one_name():
@@ -68,12 +68,12 @@ def test_a_term_stands_for_one_of_its_words_or_for_its_pattern(folder_of):
     )
     (rule,) = rules.rules("mine", "r")
     assert [bool(rule.pattern.match(text)) for text in ("主办:", "牵头单位:", "牵头领导:")] == [True, True, False]
-    assert list(rules.faults(rule, FOLDED)) == []
+    assert list(rules.faults(rule, fold)) == []
 
 
 def test_an_example_that_a_rule_misses_is_told(folder_of):
     folder_of(mine='[[r]]\npattern = "牵头单位?"\nexamples = ["«牵头»单位"]\ncounter = ["牵头单"]\n')
-    said = list(rules.faults(rules.rules("mine", "r")[0], FOLDED))
+    said = list(rules.faults(rules.rules("mine", "r")[0], fold))
     assert [sentence.split(" is ")[1][:3] for sentence in said] == ["to ", "not"]
 
 

@@ -12,14 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from loaders.rules import pattern, rules
+from loaders.units import is_unit
 
 COLUMNS = rules("columns", "column")
 EMPTY = pattern("columns", "empty")
 TIME_LIMIT = pattern("columns", "time_limit")
-ORGAN_ENDING = pattern("name_lists", "organ_ending")
-PLACE_ENDING = pattern("name_lists", "place_ending")
 VERB = pattern("roles", "closing_verb")
-NO_UNIT = rules("name_lists", "no_unit")
 SERIAL = re.compile(r"\(?\d{1,3}\)?[.、]?|[①-⑳]|[一二三四五六七八九十]{1,3}")
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、, ][\u4e00-\u9fff]{2,4})*")
 LIST_SIGNS = re.compile(r"[、,;|\s]+")
@@ -117,13 +115,8 @@ def _cost_of_text(kind: str, cell: str, *, is_long: bool) -> float:
 def _is_units(cell: str) -> bool:
     """Tell whether a cell is a list of what ends as units do."""
     parts = [VERB.sub("", part) or part for part in LIST_SIGNS.split(cell.rstrip("等")) if part]
-    units = sum(map(_ends_as_unit, parts))
+    units = sum(is_unit(part) and len(part) <= LONGEST_UNIT for part in parts)
     return bool(parts) and units >= len(parts) - len(parts) // MANY
-
-
-def _ends_as_unit(part: str) -> bool:
-    shaped = ORGAN_ENDING.fullmatch(part) or PLACE_ENDING.fullmatch(part)
-    return bool(shaped) and len(part) <= LONGEST_UNIT and not any(rule.pattern.search(part) for rule in NO_UNIT)
 
 
 def cost_of_row(kinds: Sequence[str], cells: Sequence[str]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.text import Span
 from loaders.rules import pattern, rules
@@ -82,17 +82,13 @@ class _Machine:
         alone = (word for word in vocabulary.organs if STANDS_ALONE.search(word))
         self._alone = frozenset(word for word in alone if not word.startswith(PARTY_OPENING))
         self._national = vocabulary.national - TOO_COMMON - self._alone
-        self._words = ahocorasick.Automaton()
-        for word in {*self._national, *vocabulary.organs, *self._tails, *GROUP_HEADS, *ZONE_HEADS}:
-            self._words.add_word(word, word)
-        self._words.make_automaton()
+        words = {*self._national, *vocabulary.organs, *self._tails, *GROUP_HEADS, *ZONE_HEADS}
+        self._words = AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
 
     def spans(self, text: str) -> Iterator[Span]:
         """Yield the spans of names, in reading order but for those that overlap an earlier one."""
-        for last, word in self._words.iter_long(text):
-            end = last + 1
-            start = end - len(word)
-            yield from self._read(text, start, end, word)
+        for _, start, end in self._words.find_matches_as_indexes(text):
+            yield from self._read(text, start, end, text[start:end])
 
     def _read(self, text: str, start: int, end: int, word: str) -> Iterator[Span]:
         if word in GROUP_HEADS:

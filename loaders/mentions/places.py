@@ -11,9 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from kg.text import Span
 from loaders.records import Toponym
@@ -62,12 +61,15 @@ class PlaceVocabulary:
     ) -> None:
         self.names = names
         self.townships = townships
-        self.automaton: Any = ahocorasick.Automaton()
-        for word in words:
-            self.automaton.add_word(word, _Entry(word, (), False, False))
-        for name, candidates in names.items():
-            self.automaton.add_word(name, _Entry(name, candidates, name in bare, name in tailed))
-        self.automaton.make_automaton()
+        hiding = [_Entry(word, (), False, False) for word in words if word not in names]
+        known = [_Entry(name, candidates, name in bare, name in tailed) for name, candidates in names.items()]
+        self._entries = (*hiding, *known)
+        self._automaton = AhoCorasick([entry.name for entry in self._entries])
+
+    def hits(self, text: str) -> list[tuple[int, int, _Entry]]:
+        """Return where each name and word stands in a text, overlapping ones too: its start, its end, and what it is."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, end, self._entries[index]) for index, start, end in found]
 
 
 def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) -> list[Toponym]:
@@ -85,7 +87,7 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 
 
 def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
-    hits = [(last + 1 - len(entry.name), last + 1, entry) for last, entry in vocabulary.automaton.iter(text)]
+    hits = vocabulary.hits(text)
     named_after = {start for start, _, entry in hits if entry.takes_tail}  # 大冶市黄石临空经济区: the second names it
     for start, end, entry in hits:
         hidden = entry.candidates and _is_part_of_another_name(text, end, entry)

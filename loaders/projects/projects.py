@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.text import Span, without_spaces
 from loaders.projects.lists import Group, groups
@@ -62,7 +63,8 @@ def _records(folded: str, within: Span) -> Iterator[ProjectRecord]:
 def _clauses(folded: str, within: Span) -> Iterator[Span]:
     """Yield the clauses of `within` that hold a word a project can end in."""
     end = within.start
-    for last, _ in _anchors().iter(folded, within.start, within.end):
+    for _, _, hit_end in _anchors().find_matches_as_indexes(within.of(folded), overlapping=True):
+        last = within.start + hit_end - 1
         if last < end:
             continue
         first = max(end, last - WIDEST)
@@ -73,7 +75,7 @@ def _clauses(folded: str, within: Span) -> Iterator[Span]:
 
 
 @cache
-def _anchors() -> Any:
+def _anchors() -> AhoCorasick:
     return anchors()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from kg.resources import csv_rows, json_value, listed
 from loaders.rules import Rule, pattern, rules, term
@@ -94,7 +94,7 @@ NO_NAME = re.compile(
 
 
 @cache
-def _toponyms() -> Any:
+def _toponyms() -> AhoCorasick:
     """Return an automaton of the places that make a name one: divisions, zones, natural features."""
     refused = set(json_value("gazetteer/toponym_traps.json")["words"]["names"])
     names = {row[column] for row in csv_rows("gazetteer/divisions.csv") for column in ("name", "short")}
@@ -103,28 +103,20 @@ def _toponyms() -> Any:
             names |= {row["name"], *listed(row["aliases"])}
     for region in json_value("gazetteer/regions.json"):
         names |= {region["name"], *region["aliases"]}
-    automaton: Any = ahocorasick.Automaton()
-    for name in names - refused:
-        if len(name) > 1:
-            automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
+    return AhoCorasick(sorted(name for name in names - refused if len(name) > 1))
 
 
 def has_toponym(name: str) -> bool:
     """Tell whether a place is named in `name`."""
-    return next(_toponyms().iter(name), None) is not None
+    return bool(_toponyms().find_matches_as_indexes(name))
 
 
 def leading_toponym(name: str) -> str:
     """Return the longest place that `name` begins with, else nothing."""
-    return max((place for last, place in _toponyms().iter(name) if last + 1 == len(place)), key=len, default="")
+    found = _toponyms().find_matches_as_indexes(name, overlapping=True)
+    return name[: max((end for _, start, end in found if start == 0), default=0)]
 
 
-def anchors() -> Any:
-    """Return an automaton of the words without which a clause holds no project; a hit is the word."""
-    automaton: Any = ahocorasick.Automaton()
-    for word in (*KIND_OF, *_words("anchor")):
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+def anchors() -> AhoCorasick:
+    """Return an automaton of the words without which a clause holds no project."""
+    return AhoCorasick(sorted({*KIND_OF, *_words("anchor")}))

@@ -9,14 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
 from loaders.responsibility.name_lists import NONE, all_proved, units, units_of
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part
-from loaders.responsibility.segments import FIRST_LEADS, LABEL, OTHER_LABEL, labels, read, type_of, with_roles, word_of
+from loaders.responsibility.segments import (
+    LABEL,
+    OTHER_LABEL,
+    ROLE,
+    SILENT,
+    first_leads,
+    labels,
+    read,
+    type_of,
+    with_roles,
+    word_of,
+)
 from loaders.responsibility.sentences import in_sentences, is_inside
 from loaders.rules import pattern
 
@@ -24,7 +34,8 @@ LABEL_ALONE = pattern("roles", "label_alone")
 CLOSING_VERB = pattern("roles", "closing_verb")
 BRACKET = re.compile(r"[()\n]")
 # Behind the end of a sentence, a dash or a wide gap inside a line, where a clause without brackets may begin.
-INSIDE_LINE = re.compile(r"(?<=[。!;]) ?(?=[^\n])|—+ ?|(?<=[^ \n]) {2,}")
+INSIDE_LINE = re.compile(r"[。!;] ?(?=[^\n])|—+ ?| (?<=[^ \n] ) +")
+LINE_END = re.compile(r"[。 ]*(?:\n|\Z)")
 LONGEST_LINE = 400
 """Characters of a line that is a clause as a whole, and of a clause that ends one."""
 LONGEST_LABEL = 30
@@ -81,11 +92,9 @@ def clauses(folded: str, organs: Organs = NONE) -> list[Clause]:
     return [replace(clause, first_leads=since < clause.span.end) for clause in found]
 
 
-@lru_cache(maxsize=4)
 def first_leads_since(folded: str) -> int:
     """Return where a text first says that the first of a list leads; its length where it never does."""
-    rule = FIRST_LEADS.search(folded)
-    return rule.start() if rule else len(folded)
+    return next(iter(first_leads(folded)), len(folded))
 
 
 def _in_order(found: Iterable[Clause]) -> list[Clause]:
@@ -97,7 +106,7 @@ def _in_brackets(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator
         if span.end - span.start <= LONGEST_CLAUSE:
             closed = folded[span.end - 1] == ")"
             inside = Span(span.start + 1, span.end - closed)
-            said = read(folded, inside, organs)
+            said = read(folded, inside, organs) if ROLE.search(folded, inside.start, inside.end) else SILENT
             parts = said.parts
             if not parts:
                 parts = tuple(_bare_list(folded, span, inside, organs))
@@ -117,12 +126,12 @@ def _rest(folded: str, parts: Sequence[Part], rest: Sequence[Span], organs: Orga
 
 def _inside_lines(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
     """Yield the clauses that a sentence inside a line is: labelled (`…资助。责任单位:A、B。`), or closing it (`…。A牵头,B配合。`)."""
-    free = 0
+    free, sentences = 0, cuts(folded, SENTENCE_ENDS)
     for match in INSIDE_LINE.finditer(folded):
         start = match.end()
         if start < free or is_inside(spans, start):
             continue
-        span = Span(start, cuts(folded, SENTENCE_ENDS).around(Span(start, start)).end)
+        span = Span(start, sentences.around(Span(start, start)).end)
         found = _labelled_sentence(folded, span, organs) or _closing_sentence(folded, span, organs)
         if found:
             yield found
@@ -138,7 +147,7 @@ def _labelled_sentence(folded: str, span: Span, organs: Organs) -> Clause | None
 
 def _closing_sentence(folded: str, span: Span, organs: Organs) -> Clause | None:
     """Return the clause that is the last sentence of its line and names nothing but units."""
-    is_last = not folded[span.end : folded.find("\n", span.end) + 1 or len(folded)].strip("。 \n")
+    is_last = LINE_END.match(folded, span.end)
     is_short = span.end - span.start <= LONGEST_LINE
     return _whole(folded, span, organs) if is_last and is_short else None
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.text import Span, without_spaces
-from loaders.responsibility.organs import ORGAN_ENDING, Organs
+from kg.text import Span, outside_brackets, without_spaces
+from loaders.responsibility.organs import Organs
 from loaders.rules import pattern
+from loaders.units import ORGAN_ENDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ PLACES_OF_A_KIND = pattern("name_lists", "places_of_a_kind")
 TIER_ALONE = pattern("name_lists", "tier_alone")
 PLACED_COMMITTEE = pattern("name_lists", "placed_committee")
 LEAST_PLACE = 2
+TIER_SIGNS, PEER_SIGN = r"[,;\n]", "、"
 NONE = Organs()
 
 
@@ -62,26 +64,20 @@ def all_proved(found: Sequence[Unit], organs: Organs) -> bool:
 
 
 def _tiers(folded: str, spans: Iterable[Span], organs: Organs) -> list[Unit]:
-    tiers = [_tier(folded, part, organs) for span in spans for part in _split(folded, span, ",;\n")]
+    tiers = [_tier(folded, part, organs) for span in spans for part in _split(folded, span, TIER_SIGNS)]
     return [unit for tier in tiers for unit in tier if unit.name]
 
 
 def _tier(folded: str, span: Span, organs: Organs) -> list[Unit]:
-    parts = [piece for part in _split(folded, span, "、") for piece in _conjoined(folded, part, organs)]
+    parts = [piece for part in _split(folded, span, PEER_SIGN) for piece in _conjoined(folded, part, organs)]
     found = [unit for part in parts for unit in _and_more(folded, part)]
     return _with_shared_suffix(_classes(found))
 
 
 def _split(folded: str, span: Span, separators: str) -> Iterator[Span]:
     """Cut `span` at `separators` outside brackets; the parts come without white space around them."""
-    depth, start = 0, span.start
-    for place in range(span.start, span.end):
-        char = folded[place]
-        depth += (char == "(") - (char == ")")
-        if depth == 0 and char in separators:
-            yield from _stripped(folded, Span(start, place))
-            start = place + 1
-    yield from _stripped(folded, Span(start, span.end))
+    for piece in outside_brackets(folded, span, separators):
+        yield from _stripped(folded, piece)
 
 
 def _stripped(folded: str, span: Span) -> Iterator[Span]:

@@ -6,14 +6,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from kg.text import Span, Stretches
-from loaders.rules import pattern, rules
+from loaders.rules import pattern
+from loaders.units import is_unit
 
-ORGAN_ENDING = pattern("name_lists", "organ_ending")
-PLACE_ENDING = pattern("name_lists", "place_ending")
 BARE_UNIT = pattern("name_lists", "bare_unit")
 OWN_NAME = pattern("name_lists", "own_name")
 FUNCTION = pattern("name_lists", "named_by_function")
-NO_UNIT = rules("name_lists", "no_unit")
 
 
 class Organs:
@@ -47,10 +45,3 @@ class Organs:
         """Tell whether what stands at `span`, spelt out as `name`, is surely a unit: in the directory, or by its shape."""
         shaped = BARE_UNIT.fullmatch(name) or FUNCTION.fullmatch(name)
         return is_unit(name) and (bool(shaped) or self.knows(span) or self.needs_place(name))
-
-
-def is_unit(name: str) -> bool:
-    """Tell whether what stands in a list can be a unit: no label, date, verb or person, and an organ or a place by its end."""
-    return bool(ORGAN_ENDING.fullmatch(name) or PLACE_ENDING.fullmatch(name)) and not any(
-        rule.pattern.search(name) for rule in NO_UNIT
-    )

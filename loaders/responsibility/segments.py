@@ -7,31 +7,37 @@ label closes its segment, and what follows it is read on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.text import Span
+from kg.text import Span, outside_brackets
 from loaders.records import Role
 from loaders.responsibility.name_lists import NONE, all_proved, units_of
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Part, role_of
-from loaders.rules import pattern, rules
+from loaders.rules import pattern, rules, term
 
 LABEL = pattern("roles", "label")
 OTHER_LABEL = pattern("roles", "other_label")
-VERB = pattern("roles", "verb")
+ROLE = re.compile(f"{term('core')}|{term('verb_core')}")
+"""What no label and no verb of role is without."""
+VERB_AT_END = re.compile(rf"(?:{pattern('roles', 'verb').pattern})\Z")
 WEAK_VERB = pattern("roles", "weak_verb")
 TOGETHER = pattern("roles", "together")
 OPENER = pattern("roles", "opener")
-TYPES = rules("segments", "segment")
+TYPES = tuple((rule.pattern, rule.says) for rule in rules("segments", "segment"))
+FIRST = pattern("default_rules", "first")
 FIRST_LEADS = pattern("default_rules", "first_leads")
 DEFAULT_RULE = pattern("default_rules", "every_task")
 
 BORDER = frozenset(",;。:、(|\n !—")
 """What stands before a label."""
-CUTS = frozenset(",;\n")
+CUTS = "[,;\n]| {2,}"
 """What parts the pieces of a clause, outside brackets."""
-GAP = re.compile(" {2,}")
+AROUND_FIRST = 30
+"""Characters before and behind 首 or 第一 that such a rule is looked for in."""
 LONGEST_VERB = 24
 """Characters."""
 
@@ -46,6 +52,10 @@ class Reading:
     parts: tuple[Part, ...]
     deadlines: tuple[Span, ...]
     rest: tuple[Span, ...]
+
+
+SILENT = Reading(parts=(), deadlines=(), rest=())
+"""What a clause without a word of role says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +110,23 @@ def word_of(label: re.Match[str]) -> Span:
 
 def _end_of_lists(folded: str, inside: Span) -> int:
     """Return where the sentence that names the units ends: rules for later clauses may follow it."""
-    patterns = (FIRST_LEADS, DEFAULT_RULE) if folded.find("均", inside.start, inside.end) >= 0 else (FIRST_LEADS,)
-    found = (rule.search(folded, inside.start, inside.end) for rule in patterns)
+    said = first_leads(folded)
+    after = bisect_left(said, inside.start)
+    default = DEFAULT_RULE.search(folded, inside.start, inside.end)
     stop = folded.find("。", inside.start, inside.end)
-    ends = [rule.start() for rule in found if rule] + [stop] * (stop > inside.start)
-    return min(ends, default=inside.end)
+    ends = [*said[after : after + 1], *([default.start()] if default else []), *([stop] if stop > inside.start else [])]
+    return min([*ends, inside.end])
+
+
+@lru_cache(maxsize=4)
+def first_leads(folded: str) -> list[int]:
+    """Return where a text says that the first of a list leads, in order."""
+    found: list[int] = []
+    for word in FIRST.finditer(folded):
+        rule = FIRST_LEADS.search(folded, max(0, word.start() - AROUND_FIRST), word.end() + AROUND_FIRST)
+        if rule and rule.start() not in found[-1:]:
+            found.append(rule.start())
+    return found
 
 
 def _segments(folded: str, said: Span) -> Iterator[_Segment]:
@@ -160,31 +182,22 @@ def _pieces(folded: str, value: Span) -> tuple[list[Span], list[Span]]:
 
 def _cut(folded: str, span: Span) -> Iterator[Span]:
     """Cut a stretch at commas, semicolons, line ends and wide gaps outside brackets, white space taken off."""
-    depth, start, place = 0, span.start, span.start
-    while place < span.end:
-        char = folded[place]
-        depth += (char == "(") - (char == ")")
-        gap = GAP.match(folded, place, span.end) if char == " " else None
-        if depth <= 0 and (char in CUTS or gap):
-            yield from _trimmed(folded, start, place)
-            start = place = gap.end() if gap else place + 1
-        else:
-            place += 1
-    yield from _trimmed(folded, start, span.end)
+    for piece in outside_brackets(folded, span, CUTS):
+        yield from _trimmed(folded, piece)
 
 
-def _trimmed(folded: str, start: int, end: int) -> Iterator[Span]:
-    text = folded[start:end]
+def _trimmed(folded: str, piece: Span) -> Iterator[Span]:
+    text = piece.of(folded)
     stripped = text.strip(" \n。.、")
     if stripped:
-        first = start + text.index(stripped)
+        first = piece.start + text.index(stripped)
         yield Span(first, first + len(stripped))
 
 
 def type_of(folded: str, piece: Span) -> str:
     """Return what a piece is that names no unit: deadline, score, person or remark; nothing where it may name some."""
     said = piece.of(folded)
-    return next((rule.says for rule in TYPES if rule.pattern.fullmatch(said)), "")
+    return next((says for pattern, says in TYPES if pattern.fullmatch(said)), "")
 
 
 def _labelled(folded: str, word: Span, found: Sequence[List], left: Sequence[Span]) -> Iterator[List]:
@@ -222,10 +235,8 @@ def _opened(folded: str, piece: Span) -> Span:
 
 def verb_at_end(folded: str, piece: Span) -> Span | None:
     """Return the verb of role that a piece ends in, the longest there is; None where it ends in none."""
-    for start in range(max(piece.start, piece.end - LONGEST_VERB), piece.end):
-        if VERB.fullmatch(folded, start, piece.end):
-            return Span(start, piece.end)
-    return None
+    found = VERB_AT_END.search(folded, max(piece.start, piece.end - LONGEST_VERB), piece.end)
+    return Span(*found.span()) if found else None
 
 
 def _says(folded: str, verb: Span, names: Sequence[Span], organs: Organs) -> bool:
