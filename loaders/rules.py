@@ -56,8 +56,14 @@ class Rule:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What it matches, compiled once, when first asked for: most words are only parts of longer patterns."""
-        return _compiled(self.spelt)
+        """What it matches, compiled once, when first asked for, since most rules are only parts of longer patterns.
+
+        DataError, with file and line, where it is no regular expression.
+        """
+        try:
+            return _compiled(self.spelt)
+        except re.error as error:
+            raise DataError(f"{self.where}: the pattern is no regular expression ({error}); correct it") from None
 
 
 def rules(file: str, kind: str) -> tuple[Rule, ...]:
@@ -71,7 +77,14 @@ def rules(file: str, kind: str) -> tuple[Rule, ...]:
 def pattern(file: str, kind: str) -> re.Pattern[str]:
     """Return a pattern that matches what any rule of `kind` in seeds/rules/`file`.toml does, the first that fits first."""
     found = rules(file, kind)
-    return found[0].pattern if len(found) == 1 else _compiled("|".join(rule.spelt for rule in found))
+    if len(found) == 1:
+        return found[0].pattern
+    try:
+        return _compiled("|".join(rule.spelt for rule in found))
+    except re.error as error:
+        for rule in found:
+            _ = rule.pattern  # which names the one that is wrong
+        raise DataError(f"seeds/rules/{file}{SUFFIX}: the rules [[{kind}]] are no one pattern ({error})") from None
 
 
 def term(name: str) -> str:
@@ -123,11 +136,11 @@ def _files() -> list[str]:
 @cache
 def _read(file: str) -> tuple[Rule, ...]:
     text = _text(file)
-    tables = {kind: rows for kind, rows in _parsed(file).items() if kind != TERMS}
     return tuple(
-        _rule(kind, row, f"seeds/rules/{file}{SUFFIX}, line {_line(text, kind, index)}")
-        for kind, rows in tables.items()
-        for index, row in enumerate(rows)
+        _rule(kind, row, f"seeds/rules/{file}{SUFFIX}, line {line}")
+        for kind, rows in _parsed(file).items()
+        if kind != TERMS
+        for row, line in zip(rows, _lines(text, kind), strict=True)
     )
 
 
@@ -147,11 +160,6 @@ def _rule(kind: str, row: Mapping[str, Any], where: str) -> Rule:
     _require_order(row, where)
     words = tuple(row.get("words", ()))
     spelt = one_of(words) if words else _expanded(row["pattern"], where)
-    try:
-        if not words:
-            _compiled(spelt)
-    except re.error as error:
-        raise DataError(f"{where}: the pattern is no regular expression ({error}); correct it") from None
     return Rule(
         kind=kind,
         name=row.get("name", kind),
@@ -211,7 +219,10 @@ def _parsed(file: str) -> Mapping[str, Any]:
         raise DataError(f"seeds/rules/{file}{SUFFIX} is no TOML: {error}") from None  # which names the line
 
 
-def _line(text: str, kind: str, index: int) -> int:
-    """Return the line on which the rule number `index` of its kind begins."""
-    heads = [match.start() for match in re.finditer(rf"^\[\[{re.escape(kind)}\]\]", text, re.M)]
-    return text.count("\n", 0, heads[index]) + 1
+def _lines(text: str, kind: str) -> Iterator[int]:
+    """Yield the line on which each rule of a kind begins."""
+    line, at = 1, 0
+    for head in re.finditer(rf"^\[\[{re.escape(kind)}\]\]", text, re.M):
+        line += text.count("\n", at, head.start())
+        at = head.start()
+        yield line

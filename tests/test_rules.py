@@ -49,6 +49,10 @@ WRONG = [
     ('[[r]]\nword = ["甲"]\nexamples = ["甲"]\n', "line 1: word is not what a rule says"),
     ('[[r]]\nwords = "甲"\nexamples = ["甲"]\n', "line 1: words is not what a rule says"),
     ('[[r]]\npattern = "{nowhere}"\nexamples = ["甲"]\n', "line 1: no file of seeds/rules has a term nowhere"),
+    (
+        '[[r]]\npattern = "(?P<a>甲)"\nexamples = ["甲"]\n[[r]]\npattern = "(?P<a>乙)"\nexamples = ["乙"]\n',
+        r"the rules \[\[r\]\] are no one pattern",
+    ),
     ("[[r]\n", "is no TOML: .*line 1"),
     ('[[q]]\nwords = ["甲"]\nexamples = ["甲"]\n', r"has no rule \[\[r\]\]"),
 ]
@@ -58,7 +62,7 @@ WRONG = [
 def test_a_wrong_file_is_told_with_its_line(folder_of, text, said):
     folder_of(mine=text)
     with pytest.raises(DataError, match=f"seeds/rules/mine.toml.*{said}"):
-        rules.rules("mine", "r")
+        rules.pattern("mine", "r")
 
 
 def test_a_term_stands_for_one_of_its_words_or_for_its_pattern(folder_of):

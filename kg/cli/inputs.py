@@ -26,8 +26,8 @@ SUFFIXES = ENDINGS
 """Files that say something of the documents beside them, and are none themselves."""
 DECISIONS = ".decisions.csv"
 """How the name of a file of decisions ends, which may lie beside them too."""
-WORTH_A_PROCESS = 8
-"""Documents a process; fewer are read sooner than processes start."""
+WORTH_A_PROCESS = 100
+"""Documents a process; fewer are read sooner than another process has started, which takes as long as some sixty of them."""
 AHEAD = 4
 """Documents a process may be ahead of what is taken, so that memory does not grow with their number."""
 

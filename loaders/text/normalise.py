@@ -20,15 +20,13 @@ Edit = tuple[str, Span, str]
 HAN = "[\u4e00-\u9fff]"
 SPACE = "[ \u3000\u00a0]"
 READING = re.compile(rf"(?<={HAN})[(（][a-zü]{{0,4}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,4}}[)）]")
-SPACED = re.compile(rf"{HAN}+(?:{SPACE}{{1,3}}{HAN}+)+")
+SPACED = re.compile(rf"(?:{SPACE}{{1,3}}{HAN}+)+")
+LONGEST_SPACED = 6
+"""Characters of a word before its first space."""
 SPACED_RUN = re.compile(rf"(?<!{HAN})(?:{HAN}{SPACE}){{2,}}{HAN}(?!{HAN})")
-SPACED_WORDS = re.compile(
-    "|".join(
-        f"{SPACE}{{0,3}}".join(word) for word in sorted(rules("columns", "spaced")[0].words, key=len, reverse=True)
-    )
-)
+SPACED_WORDS = rules("columns", "spaced")[0].pattern
 SPACED_DIGITS = re.compile(
-    rf"(?<![\d.]){SPACE}?\d(?:{SPACE}\d)+(?={SPACE}?[年月日个家户人名座条套项次件公千里米亩吨万亿度%％])"
+    rf"\d(?<![\d.].)(?:{SPACE}\d)+(?={SPACE}?[年月日个家户人名座条套项次件公千里米亩吨万亿度%％])"
 )
 DIGIT_GAP = re.compile(rf"(?<=\d){SPACE}(?=\d)")
 GAP = re.compile(SPACE)
@@ -87,8 +85,9 @@ def normalised(source: str) -> Iterator[Edit]:
 
 def _spaces(source: str) -> Iterator[Edit]:
     for stretch in SPACED.finditer(source):
-        words = [match.span() for match in SPACED_WORDS.finditer(source, *stretch.span())]
-        for match in SPACED_RUN.finditer(source, *stretch.span()):
+        within = range(max(0, stretch.start() - LONGEST_SPACED), stretch.end())
+        words = _spaced_words(source, within)
+        for match in SPACED_RUN.finditer(source, within.start, within.stop):
             inside = sum(match.start() <= start < match.end() for start, _ in words)
             if inside < 2:  # several words set with spaces stand beside one another
                 words.append(match.span())
@@ -98,6 +97,13 @@ def _spaces(source: str) -> Iterator[Edit]:
     for match in SPACED_DIGITS.finditer(source):
         for gap in DIGIT_GAP.finditer(source, *match.span()):
             yield "space inside a number", Span(*gap.span()), ""
+
+
+def _spaced_words(source: str, within: range) -> list[tuple[int, int]]:
+    """Return where words of a table's head stand in a stretch of a text, whatever spaces they are set with."""
+    signs = [place for place in within if not GAP.match(source, place)]
+    squeezed = "".join(source[place] for place in signs)
+    return [(signs[match.start()], signs[match.end() - 1] + 1) for match in SPACED_WORDS.finditer(squeezed)]
 
 
 def _private(source: str) -> Iterator[Edit]:
