@@ -22,19 +22,21 @@ from loaders.responsibility.segments import (
     SILENT,
     first_leads,
     labels,
+    pieces_of,
     read,
-    type_of,
     with_roles,
     word_of,
 )
 from loaders.responsibility.sentences import in_sentences, is_inside
 from loaders.rules import pattern
 
+MARKED = pattern("roles", "marked")
 LABEL_ALONE = pattern("roles", "label_alone")
+SPOKEN_OF, GENERAL = pattern("sentences", "spoken_of"), pattern("sentences", "general")
 CLOSING_VERB = pattern("roles", "closing_verb")
 BRACKET = re.compile(r"[()\n]")
-# Behind the end of a sentence, a dash or a wide gap inside a line, where a clause without brackets may begin.
-INSIDE_LINE = re.compile(r"[。!;] ?(?=[^\n])|—+ ?| (?<=[^ \n] ) +")
+# Behind the end of a sentence, a dash or a gap inside a line, where a clause without brackets may begin.
+INSIDE_LINE = re.compile(r"[。!;] ?(?=[^\n])|—+ ?| (?<=[^ \n] ) *")
 LINE_END = re.compile(r"[。 ]*(?:\n|\Z)")
 LONGEST_LINE = 400
 """Characters of a line that is a clause as a whole, and of a clause that ends one."""
@@ -89,7 +91,7 @@ def clauses(folded: str, organs: Organs = NONE) -> list[Clause]:
     closing = _in_order((*_in_brackets(folded, spans, organs), *_inside_lines(folded, spans, organs)))
     found = _in_order((*closing, *in_sentences(folded, spans, closing, organs)))
     since = first_leads_since(folded)
-    return [replace(clause, first_leads=since < clause.span.end) for clause in found]
+    return [replace(clause, first_leads=clause.closes and since < clause.span.end) for clause in found]
 
 
 def first_leads_since(folded: str) -> int:
@@ -103,17 +105,20 @@ def _in_order(found: Iterable[Clause]) -> list[Clause]:
 
 def _in_brackets(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
     for span in spans:
-        if span.end - span.start <= LONGEST_CLAUSE:
-            closed = folded[span.end - 1] == ")"
-            inside = Span(span.start + 1, span.end - closed)
-            said = read(folded, inside, organs) if ROLE.search(folded, inside.start, inside.end) else SILENT
-            parts = said.parts
-            if not parts:
-                parts = tuple(_bare_list(folded, span, inside, organs))
-            elif said.rest:
-                parts = (*parts, *_rest(folded, said.parts, said.rest, organs, closed=closed))
-            if parts:
-                yield Clause(span=span, parts=parts, deadlines=said.deadlines)
+        found = _of_bracket(folded, span, organs) if span.end - span.start <= LONGEST_CLAUSE else None
+        if found:
+            yield found
+
+
+def _of_bracket(folded: str, span: Span, organs: Organs) -> Clause | None:
+    closed = folded[span.end - 1] == ")"
+    inside = Span(span.start + 1, span.end - closed)
+    has_role = ROLE.search(folded, inside.start, inside.end)
+    said = read(folded, inside, organs, in_bracket=True) if has_role else SILENT
+    if not said.parts:
+        return _bare_list(folded, span, inside, organs)
+    rest = _rest(folded, said.parts, said.rest, organs, closed=closed) if said.rest else ()
+    return Clause(span=span, parts=(*said.parts, *rest), deadlines=said.deadlines)
 
 
 def _rest(folded: str, parts: Sequence[Part], rest: Sequence[Span], organs: Organs, *, closed: bool) -> Iterator[Part]:
@@ -153,7 +158,13 @@ def _closing_sentence(folded: str, span: Span, organs: Organs) -> Clause | None:
 
 
 def _whole(folded: str, span: Span, organs: Organs) -> Clause | None:
-    """Return the clause that `span` is as a whole: every piece a list of proved units with its verb."""
+    """Return the clause that `span` is as a whole: every piece a list of proved units with its verb.
+
+    One that says before 由 what is spoken of is a sentence: 监测工作由市水利局负责.
+    """
+    by = SPOKEN_OF.match(folded, span.start, span.end)
+    if by and not GENERAL.fullmatch(by["what"]):
+        return None
     if not CLOSING_VERB.search(folded[max(span.start, span.end - 24) : span.end]):
         return None
     said = read(folded, span, organs)
@@ -163,21 +174,24 @@ def _whole(folded: str, span: Span, organs: Organs) -> Clause | None:
     return Clause(span=span, parts=said.parts, deadlines=said.deadlines)
 
 
-def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> list[Part]:
-    """Return the list of a bracket that holds nothing but units, without a word of role, and closes a sentence.
+def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> Clause | None:
+    """Return the clause of a bracket that holds nothing but units and dates, no word of role, and closes a sentence.
 
     A single unit must close its line, and not stand behind a name or a title, whose second name or maker it would be.
     """
-    if folded[span.end : span.end + 1] not in ("", "\n", "。", " "):
-        return []
-    found = units(folded, inside, organs)
+    behind = folded[span.end : span.end + 1]
+    if behind not in ("", "\n", "。", " "):
+        return None
+    names, deadlines = pieces_of(folded, inside)
+    found = units_of(folded, tuple(names), organs)
     if not all_proved(found, organs):
-        return []
+        return None
     several = len(found) > 1 or inside.of(folded).startswith("各")
-    closes = folded[span.end : span.end + 1] in ("", "\n") and folded[span.start - 1 : span.start] not in SECOND_NAME
-    if several or (closes and span.start and folded[span.start - 1] != "\n"):
-        return [Part(word=Span(inside.start, inside.start), names=(inside,), role=Role.JOINT)]
-    return []
+    closes = behind in ("", "\n") and span.start and folded[span.start - 1] not in f"{SECOND_NAME}\n"
+    if not several and not closes:
+        return None
+    part = Part(word=Span(inside.start, inside.start), names=tuple(names), role=Role.JOINT)
+    return Clause(span=span, parts=(part,), deadlines=tuple(deadlines))
 
 
 def labelled_line(folded: str, body: Span, organs: Organs = NONE) -> list[Part]:
@@ -185,9 +199,14 @@ def labelled_line(folded: str, body: Span, organs: Organs = NONE) -> list[Part]:
 
     (`A、B等按职责分工负责`, without brackets.) None where it is any other line.
     """
-    opens = OTHER_LABEL.match(folded, body.start, body.end) and labels(folded, body)
-    if opens or LABEL.match(folded, body.start, body.end):
+    other = OTHER_LABEL.match(folded, body.start, body.end)
+    if (other and labels(folded, body)) or LABEL.match(folded, body.start, body.end):
         return list(read(folded, body, organs).parts)
+    mark = MARKED.search(folded, other.end(), body.end) if other else None
+    if other and mark:  # 验收阶段:甲局(牵头)、乙局
+        listed = Span(other.end(), body.end)
+        part = Part(word=Span(*mark.span("word")), names=(listed,), role=Role.JOINT)
+        return [part] if all_proved(units(folded, listed, organs), organs) else []
     if body.end - body.start > LONGEST_LINE:
         return []
     whole = _whole(folded, body, organs)
@@ -209,11 +228,6 @@ def label_alone(folded: str, body: Span) -> Span | None:
 def list_line(folded: str, body: Span, organs: Organs) -> bool:
     """Tell whether a line is nothing but proved units."""
     return all_proved(units(folded, body, organs), organs)
-
-
-def is_remark(folded: str, body: Span) -> bool:
-    """Tell whether a line among labelled ones names a person or a date, which are no units: 责任领导:…, 完成时限:…."""
-    return bool(type_of(folded, body))
 
 
 def with_agreed_roles(folded: str, parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ontology import Basis
@@ -10,7 +11,10 @@ from kg.text import Span, without_spaces
 from loaders.records import Duty, NameRecord, Role
 from loaders.responsibility.name_lists import NONE, Unit, units_of
 from loaders.responsibility.organs import Organs
-from loaders.responsibility.roles import Clause, Part
+from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.rules import pattern
+
+MARKED = pattern("roles", "marked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +31,25 @@ def named(text: str, folded: str, clause: Clause, organs: Organs = NONE) -> Name
     refused: list[NameRecord] = []
     for part in clause.parts:
         rank = 0
-        for unit in units_of(folded, part.names, organs):
+        listed = units_of(folded, part.names, organs)
+        marks = [MARKED.match(folded, unit.span.end) for unit in listed]
+        for unit, own in zip(listed, _parts_of(part, marks), strict=True):
             if not organs.takes(unit.name):
                 refused.append(NameRecord(name=unit.name, span=unit.span))
                 continue
             rank += 1
-            duty = _duty(text, folded, unit, part, rank, clause.span)
-            found.setdefault(unit.name, _by_rule(duty) if clause.first_leads and part.role is Role.JOINT else duty)
+            duty = _duty(text, folded, unit, own, rank, clause.span)
+            found.setdefault(unit.name, _by_rule(duty) if clause.first_leads and own.role is Role.JOINT else duty)
     return Named(duties=tuple(found.values()), refused=tuple(refused))
+
+
+def _parts_of(part: Part, marks: Sequence[re.Match[str] | None]) -> Iterator[Part]:
+    """Yield for each unit of a list what gives it its role: the mark behind it, beside which the others support."""
+    roles = [role_of(mark["word"], led=False) if mark else part.role for mark in marks]
+    led = any(mark and role is Role.LEAD for mark, role in zip(marks, roles, strict=True))
+    for mark, role in zip(marks, roles, strict=True):
+        word = Span(*mark.span("word")) if mark else part.word
+        yield replace(part, word=word, role=Role.SUPPORT if led and not mark else role)
 
 
 def duties(text: str, folded: str, clause: Clause, organs: Organs = NONE) -> Iterator[Duty]:

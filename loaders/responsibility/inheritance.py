@@ -12,8 +12,8 @@ from kg.text import Stretches
 from loaders.layout.outline import Line, Outline, lines
 from loaders.layout.tables import Table
 from loaders.records import Duty, TaskRecord
-from loaders.responsibility.clauses import is_remark
 from loaders.responsibility.paragraph_tasks import ENDED, FULL_LINE
+from loaders.responsibility.segments import type_of
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 
 
@@ -55,9 +55,7 @@ class _Reader:
         own = self._tasks_at(line)
         if own:
             self._binding.append((line.level, self._bound_by(line, own)))
-        elif (
-            is_leaf and self._binding and line.body.of(self._folded).strip() and not is_remark(self._folded, line.body)
-        ):
+        elif is_leaf and self._binding and line.body.of(self._folded).strip() and not type_of(self._folded, line.body):
             yield from self._task(line, self._binding[-1][1])
 
     def pass_by(self, line: Line) -> None:

@@ -39,7 +39,11 @@ class Organs:
 
     def takes(self, name: str) -> bool:
         """Tell whether what stands in a list can be a unit, or a place whose government is meant."""
-        return is_unit(name) or name in self._places
+        return is_unit(name) or self.is_place(name)
+
+    def is_place(self, name: str) -> bool:
+        """Tell whether a name is that of a known place, whose government is meant among units."""
+        return name in self._places
 
     def proves(self, span: Span, name: str) -> bool:
         """Tell whether what stands at `span`, spelt out as `name`, is surely a unit: in the directory, or by its shape."""

@@ -14,7 +14,6 @@ from loaders.records import TaskRecord
 from loaders.responsibility.clauses import (
     clauses,
     first_leads_since,
-    is_remark,
     label_alone,
     labelled_line,
     list_line,
@@ -23,6 +22,7 @@ from loaders.responsibility.clauses import (
 from loaders.responsibility.duties import named
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
+from loaders.responsibility.segments import type_of
 from loaders.responsibility.task_text import kind_of, title_of, trimmed
 
 PARAGRAPH = "¶"
@@ -77,16 +77,11 @@ class _Reader:
         self._pending: list[Line] = []
         self._labelled: list[tuple[Line, list[Part]]] = []
         self._awaited: Span | None = None
+        self._deadlines: list[Span] = []
 
     def read(self, line: Line, found: Sequence[Clause]) -> Iterator[TaskRecord]:
         """Read one line with the clauses in it; yield the tasks that it completes."""
-        parts = labelled_line(self._folded, line.body, self._organs) or self._awaited_parts(line)
-        self._awaited = label_alone(self._folded, line.body)
-        if parts:
-            self._labelled.append((line, parts))
-        if parts or (self._awaited and self._pending):
-            return
-        if self._pending and is_remark(self._folded, line.body):
+        if self._is_label(line):
             return
         yield from self.close()
         if line.numbered:
@@ -97,6 +92,22 @@ class _Reader:
             yield self._task(governed)
         if not all(clause.is_sentence for clause in found):
             self._pending = []
+
+    def _is_label(self, line: Line) -> bool:
+        """Read a line that is a label with its units, or one of those below a label alone; tell whether it was one.
+
+        What such lines say of a deadline is kept for their task.
+        """
+        parts = labelled_line(self._folded, line.body, self._organs)
+        listed = [] if parts else self._awaited_parts(line)
+        if parts or listed:
+            self._labelled.append((line, parts or listed))
+        self._awaited = self._awaited if listed else label_alone(self._folded, line.body)
+        if parts or listed or (self._awaited and self._pending):
+            return True
+        kind = type_of(self._folded, line.body) if self._pending else ""
+        self._deadlines += [line.body] if kind == "deadline" else []
+        return bool(kind)
 
     def _awaited_parts(self, line: Line) -> list[Part]:
         """Return the list of a line that is nothing but units, below a line that is nothing but their label."""
@@ -115,10 +126,11 @@ class _Reader:
                 span=span,
                 parts=with_agreed_roles(self._folded, parts),
                 first_leads=first_leads_since(self._folded) < span.end,
+                deadlines=tuple(self._deadlines),
             )
             yield self._task(_Governed(line=self._pending[0], body=body, clause=clause, part=0))
             self._pending = []
-        self._labelled = []
+        self._labelled, self._deadlines = [], []
 
     def _governed(self, line: Line, found: Sequence[Clause]) -> Iterator[_Governed]:
         """Yield what each clause of a line governs: the text before it in its line, else the lines above it.

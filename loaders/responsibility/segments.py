@@ -25,6 +25,8 @@ ROLE = re.compile(f"{term('core')}|{term('verb_core')}")
 """What no label and no verb of role is without."""
 VERB_AT_END = re.compile(rf"(?:{pattern('roles', 'verb').pattern})\Z")
 WEAK_VERB = pattern("roles", "weak_verb")
+VERB_INSIDE = pattern("roles", "verb_inside")
+UNDERTAKES = pattern("roles", "undertakes")
 TOGETHER = pattern("roles", "together")
 OPENER = pattern("roles", "opener")
 TYPES = tuple((rule.pattern, rule.says) for rule in rules("segments", "segment"))
@@ -34,7 +36,7 @@ DEFAULT_RULE = pattern("default_rules", "every_task")
 
 BORDER = frozenset(",;。:、(|\n !—")
 """What stands before a label."""
-CUTS = "[,;\n]| {2,}"
+CUTS = "[,;\n]| {2,}|(?<=牵头|负责|主办|主抓|承办|配合)、"
 """What parts the pieces of a clause, outside brackets."""
 AROUND_FIRST = 30
 """Characters before and behind 首 or 第一 that such a rule is looked for in."""
@@ -67,8 +69,11 @@ class _Segment:
     is_other: bool = False
 
 
-def read(folded: str, inside: Span, organs: Organs = NONE) -> Reading:
-    """Return what a clause says between its brackets, or in its line."""
+def read(folded: str, inside: Span, organs: Organs = NONE, *, in_bracket: bool = False) -> Reading:
+    """Return what a clause says between its brackets, or in its line.
+
+    In a bracket a piece may go on behind its verb and say what is to be done: 省财政厅负责资金保障.
+    """
     said = Span(inside.start, _end_of_lists(folded, inside))
     lists: list[List] = []
     rest: list[Span] = []
@@ -77,21 +82,25 @@ def read(folded: str, inside: Span, organs: Organs = NONE) -> Reading:
         if segment.is_other:
             deadlines += [segment.value] if type_of(folded, segment.value) == "deadline" else []
             continue
-        pieces, due = _pieces(folded, segment.value)
+        pieces, due = pieces_of(folded, segment.value)
         deadlines += due
-        found, left = _with_verbs(folded, pieces, organs)
+        found, left = _with_verbs(folded, pieces, organs, in_bracket=in_bracket)
         if segment.word is None:
             lists += found
             rest += left
         else:
             lists += _labelled(folded, segment.word, found, left)
+    deadlines += [piece for piece in _cut(folded, Span(said.end, inside.end)) if type_of(folded, piece) == "deadline"]
     return Reading(parts=tuple(with_roles(folded, lists)), deadlines=tuple(deadlines), rest=tuple(rest))
 
 
 def with_roles(folded: str, lists: Sequence[List]) -> list[Part]:
-    """Return lists with the roles they have side by side: 责任单位 beside 牵头单位 supports."""
-    led = any(role_of(word.of(folded), led=False) is Role.LEAD for word, _ in lists)
-    return [Part(word=word, names=names, role=role_of(word.of(folded), led=led)) for word, names in lists if names]
+    """Return lists with the roles they have side by side: 责任单位 beside 牵头单位 supports, 承办 beside others leads no more."""
+    words = [word.of(folded) for word, _ in lists]
+    heads = [word for word in words if not UNDERTAKES.search(word)] or words
+    led = any(role_of(word, led=False) is Role.LEAD for word in heads)
+    roles = [role_of(word if word in heads else "", led=led) for word in words]
+    return [Part(word=word, names=names, role=role) for (word, names), role in zip(lists, roles, strict=True) if names]
 
 
 def labels(folded: str, within: Span) -> list[re.Match[str]]:
@@ -168,7 +177,7 @@ def _end_of_value(folded: str, value: Span) -> int:
     return min((end for end in ends if end >= 0), default=value.end)
 
 
-def _pieces(folded: str, value: Span) -> tuple[list[Span], list[Span]]:
+def pieces_of(folded: str, value: Span) -> tuple[list[Span], list[Span]]:
     """Return the pieces of a value that may name units, and those that say until when."""
     pieces, deadlines = [], []
     for piece in _cut(folded, value):
@@ -209,12 +218,14 @@ def _labelled(folded: str, word: Span, found: Sequence[List], left: Sequence[Spa
     yield word, tuple(sorted([*names, *left]))
 
 
-def _with_verbs(folded: str, pieces: Sequence[Span], organs: Organs) -> tuple[list[List], list[Span]]:
+def _with_verbs(
+    folded: str, pieces: Sequence[Span], organs: Organs, *, in_bracket: bool
+) -> tuple[list[List], list[Span]]:
     """Pair each verb with the pieces before it, back to the verb before; A会同B负责 is two lists. Return what is left, too."""
     found: list[List] = []
     pending: list[Span] = []
     for piece in (_opened(folded, one) for one in pieces):
-        verb = verb_at_end(folded, piece)
+        verb = verb_at_end(folded, piece) or (_verb_inside(folded, piece, organs) if in_bracket else None)
         if verb is None:
             pending.append(piece)
             continue
@@ -237,6 +248,15 @@ def verb_at_end(folded: str, piece: Span) -> Span | None:
     """Return the verb of role that a piece ends in, the longest there is; None where it ends in none."""
     found = VERB_AT_END.search(folded, max(piece.start, piece.end - LONGEST_VERB), piece.end)
     return Span(*found.span()) if found else None
+
+
+def _verb_inside(folded: str, piece: Span, organs: Organs) -> Span | None:
+    """Return the verb behind the proved units that a piece begins with."""
+    for match in VERB_INSIDE.finditer(folded, piece.start + 1, piece.end):
+        names = Span(piece.start, match.start())
+        if all_proved(units_of(folded, (names,), organs), organs):
+            return Span(*match.span())
+    return None
 
 
 def _says(folded: str, verb: Span, names: Sequence[Span], organs: Organs) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.text import SENTENCE_ENDS, Span, cuts
 from loaders.records import Role
-from loaders.responsibility.name_lists import units
+from loaders.responsibility.name_lists import all_proved, units
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
 from loaders.responsibility.segments import with_roles
@@ -36,13 +36,15 @@ MINISTRY = pattern("sentences", "ministry")
 NO_NAME = pattern("sentences", "no_name")
 TOLD = pattern("sentences", "told")
 RULE_ENDING = pattern("default_rules", "ending")
-WHITE = re.compile(r"\s*")
-TOGETHER = ("会同", "会商")
+WHITE, IS = re.compile(r"\s*"), re.compile("[为是]")
+TOGETHER = ("会同", "会商", "商", "会")
 BORDERS = frozenset(",;:。!?\n|")
 REACH = 120
 """Characters before a verb that its units may begin in."""
-LAST = frozenset("部厅局委办院署会府位门区方等面)司心行")
+LAST = frozenset("部厅局委办院署会府位门区方等面)司心行社团县市州旗盟镇乡所站队校联处关")
 """What a list of units may end in."""
+VERBS = frozenset({"牵头", "负责", "主抓", "主办", "承办"})
+"""Behind one of these 、 parts who does what: A牵头、B配合."""
 CUT_SHORT = frozenset({"部门", "会议", "办公", "办法", "行政", "区域", "等级"})
 """Words that such a character opens."""
 MOST_OTHERS = 80
@@ -109,16 +111,45 @@ def _groups(folded: str, every: Iterator[_Said]) -> Iterator[list[_Said]]:
         in_same = bool(group) and sentence.start <= said.start <= sentence.end
         if in_same and said.parts[0].names == group[0].parts[0].names:
             said = replace(said, parts=said.parts[1:])  # the same units go on: 要发挥牵头作用,…,会同市气象局…
+        elif in_same and not said.supports and _has_no_matter(folded, said, group[-1]):
+            said = replace(said, parts=_beside(group[0].parts[0].role, said.parts))
+            group.append(said)
+            continue
         if in_same and said.supports:
             group.append(said)
             continue
         if group:
             yield group
-            said = replace(said, start=said.parts[0].names[0].start) if in_same else said
+            said = replace(said, start=_matter_start(folded, said, group[-1].end)) if in_same else said
         sentence = cuts(folded, SENTENCE_ENDS).around(Span(said.end, said.end))
         group = [] if said.supports else [said]
     if group:
         yield group
+
+
+def _matter_start(folded: str, said: _Said, free: int) -> int:
+    """Return where that begins which is said behind others in one sentence: with its units, or with what 由 gives them."""
+    names = said.parts[0].names[0].start
+    if not said.is_by:
+        return names
+    start = _part_start(folded, names)
+    if start >= names - 1:  # nothing but 由: the matter is the part before
+        start = _part_start(folded, start - 1)
+    return max(start, free)
+
+
+def _has_no_matter(folded: str, said: _Said, before: _Said) -> bool:
+    """Tell whether a verb says nothing of its own, so that its units share what the statement says before."""
+    word = said.parts[0].word
+    if said.is_by or IS.match(folded, word.start) or ";" in folded[before.end : word.start]:
+        return False
+    return said.end >= len(folded) or folded[said.end] in BORDERS
+
+
+def _beside(head: Role, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the lists of who carries out what others head, who supports a lead and shares with all others."""
+    role = Role.SUPPORT if head is Role.LEAD else Role.JOINT
+    return tuple(replace(part, role=role) for part in parts)
 
 
 def _said(folded: str, spans: Sequence[Span], closing: Sequence[Clause], organs: Organs) -> Iterator[_Said]:
@@ -221,7 +252,7 @@ def _part_start(folded: str, end: int) -> int:
     for place in range(end - 1, max(end - REACH, -1), -1):
         char = folded[place]
         depth += (char == ")") - (char == "(")
-        if depth < 0 or (depth == 0 and char in BORDERS):
+        if depth < 0 or (depth == 0 and (char in BORDERS or (char == "、" and folded[place - 2 : place] in VERBS))):
             return place + 1
     return max(end - REACH, 0)
 
@@ -263,7 +294,8 @@ def _are_units(folded: str, names: Span, organs: Organs) -> bool:
     if NO_NAME.fullmatch(names.of(folded)):
         return False
     found = units(folded, names, organs)
-    return bool(found) and all(organs.proves(unit.span, unit.name) or MINISTRY.fullmatch(unit.name) for unit in found)
+    alone = found[0].name if len(found) == 1 else ""
+    return all_proved(found, organs) or (alone != "" and (organs.is_place(alone) or bool(MINISTRY.fullmatch(alone))))
 
 
 def _others(folded: str, start: int, organs: Organs) -> Span | None:
