@@ -25,6 +25,30 @@ PLANS = {
         "1.开展普法宣传。\n责任单位\n县教育局、县司法局\n完成时限\n年底前\n2.其他工作。\n",
         [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint")})],
     ),
+    "units below a label alone, one a line": (
+        "1.开展普法宣传。\n责任单位\n县教育局\n县司法局\n县妇联\n2.其他工作。\n",
+        [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint"), ("县妇联", "joint")})],
+    ),
+    "a unit that is marked in a list": (
+        "1.开展普法宣传。责任单位:省司法厅(牵头)、教育厅、济南燃气公司\n",
+        [("1", "开展普法宣传", {("省司法厅", "lead"), ("省教育厅", "support"), ("济南燃气公司", "support")})],
+    ),
+    "units marked under another label": (
+        "1.开展普法宣传。\n收尾阶段(11月):县司法局(牵头)、教育局。\n",
+        [("1", "开展普法宣传", {("县司法局", "lead"), ("县教育局", "support")})],
+    ),
+    "persons in brackets, and in the label": (
+        "1.开展普法宣传。\n责任单位及责任人:县司法局(陈立新)、县教育局(王某)、国网青山县供电公司\n",
+        [("1", "开展普法宣传", {("县司法局", "joint"), ("县教育局", "joint"), ("国网青山县供电公司", "joint")})],
+    ),
+    "labels of a township": (
+        "1.开展普法宣传。\n责任站所:镇司法所\n责任村:柳林村\n",
+        [("1", "开展普法宣传", {("镇司法所", "joint"), ("柳林村", "joint")})],
+    ),
+    "a leader of a level is a remark": (
+        "1.开展普法宣传。\n县级责任领导:林某某\n责任单位:县司法局\n",
+        [("1", "开展普法宣传", {("县司法局", "joint")})],
+    ),
     "a list that goes on in the next line": (
         "1.开展普法宣传。\n责任单位:县教育局、\n县司法局\n2.其他工作。\n",
         [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint")})],
@@ -107,3 +131,9 @@ def test_a_rule_of_the_document_is_told_from_its_words():
         {"document_rule"},
         {"document_rule"},
     ]
+
+
+def test_a_deadline_on_a_line_of_its_own_is_the_task_s():
+    text = "1.开展普法宣传。\n责任单位:县司法局\n完成时限:2019年6月底前\n2.其他工作。\n责任单位:县妇联\n"
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
+    assert [[span.of(plan.text) for span in task.deadlines] for task in plan.tasks] == [["完成时限:2019年6月底前"], []]
