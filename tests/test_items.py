@@ -35,7 +35,7 @@ PLANS = {
     ),
     "units marked under another label": (
         "1.开展普法宣传。\n收尾阶段(11月):县司法局(牵头)、教育局。\n",
-        [("1", "开展普法宣传", {("县司法局", "lead"), ("县教育局", "support")})],
+        [("", "收尾阶段", {("县司法局", "lead"), ("县教育局", "support")})],
     ),
     "persons in brackets, and in the label": (
         "1.开展普法宣传。\n责任单位及责任人:县司法局(陈立新)、县教育局(王某)、国网青山县供电公司\n",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.text import SENTENCE_ENDS, Span, cuts
+from kg.text import SENTENCE_ENDS, STATEMENT_ENDS, Span, cuts
+from loaders.layout.outline import Line
 from loaders.records import Role
 from loaders.responsibility.name_lists import NONE, all_proved, units, units_of
 from loaders.responsibility.organs import Organs
@@ -88,7 +89,13 @@ def clauses(folded: str, organs: Organs = NONE) -> list[Clause]:
     `labelled_line`, since what they belong to depends on the lines above.
     """
     spans = list(brackets(folded))
-    closing = _in_order((*_in_brackets(folded, spans, organs), *_inside_lines(folded, spans, organs)))
+    closing = _in_order(
+        (
+            *_in_brackets(folded, spans, organs),
+            *_inside_lines(folded, spans, organs),
+            *_marked_lists(folded, spans, organs),
+        )
+    )
     found = _in_order((*closing, *in_sentences(folded, spans, closing, organs)))
     since = first_leads_since(folded)
     return [replace(clause, first_leads=clause.closes and since < clause.span.end) for clause in found]
@@ -143,6 +150,21 @@ def _inside_lines(folded: str, spans: Sequence[Span], organs: Organs) -> Iterato
             free = span.end
 
 
+def _marked_lists(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:
+    """Yield the clauses that a list behind a colon is in which a unit is marked: `验收阶段:甲局(牵头)、乙局`."""
+    free, statements = 0, cuts(folded, STATEMENT_ENDS)
+    for mark in MARKED.finditer(folded):
+        around = statements.around(Span(*mark.span()))
+        colon = folded.rfind(":", around.start, mark.start())
+        if colon < free or is_inside(spans, colon) or labels(folded, Span(around.start, mark.start())):
+            continue
+        span = Span(colon + 1, around.end)
+        if all_proved(units(folded, span, organs), organs):
+            part = Part(word=Span(*mark.span("word")), names=(span,), role=Role.JOINT)
+            yield Clause(span=span, parts=(part,))
+            free = span.end
+
+
 def _labelled_sentence(folded: str, span: Span, organs: Organs) -> Clause | None:
     if not LABEL.match(folded, span.start, span.end):
         return None
@@ -194,20 +216,17 @@ def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> Clause 
     return Clause(span=span, parts=(part,), deadlines=tuple(deadlines))
 
 
-def labelled_line(folded: str, body: Span, organs: Organs = NONE) -> list[Part]:
+def labelled_line(folded: str, line: Line, organs: Organs = NONE) -> list[Part]:
     """Return the lists of a line that is a clause: it opens with a label (`牵头单位:A`), or names nothing but units.
 
-    (`A、B等按职责分工负责`, without brackets.) None where it is any other line.
+    (`A、B等按职责分工负责`, without brackets and without a number, which would make it an item of its own.) None where it
+    is any other line.
     """
+    body = line.body
     other = OTHER_LABEL.match(folded, body.start, body.end)
     if (other and labels(folded, body)) or LABEL.match(folded, body.start, body.end):
         return list(read(folded, body, organs).parts)
-    mark = MARKED.search(folded, other.end(), body.end) if other else None
-    if other and mark:  # 验收阶段:甲局(牵头)、乙局
-        listed = Span(other.end(), body.end)
-        part = Part(word=Span(*mark.span("word")), names=(listed,), role=Role.JOINT)
-        return [part] if all_proved(units(folded, listed, organs), organs) else []
-    if body.end - body.start > LONGEST_LINE:
+    if line.numbered or body.end - body.start > LONGEST_LINE:
         return []
     whole = _whole(folded, body, organs)
     return list(whole.parts) if whole else []

@@ -98,7 +98,7 @@ class _Reader:
 
         What such lines say of a deadline is kept for their task.
         """
-        parts = labelled_line(self._folded, line.body, self._organs)
+        parts = labelled_line(self._folded, line, self._organs)
         listed = [] if parts else self._awaited_parts(line)
         if parts or listed:
             self._labelled.append((line, parts or listed))
