@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEMO := --agency 省发改委 --place 黄石
 
-.PHONY: demo test quick lint bench bench-server bench-views eval neo4j clean
+.PHONY: demo test quick lint bench bench-server bench-views eval cases neo4j clean
 
 demo: $(READY)
 	$(BIN)/kg load
@@ -47,6 +47,11 @@ LABELS ?= tests/gold/duties
 DOCUMENTS ?= seeds/plans
 eval: $(READY)
 	$(BIN)/python -m bench.evaluate $(LABELS) $(DOCUMENTS)
+
+# make cases CASES=folder: the same over small cases, X.json beside X.txt: only those not read whole, and the sum.
+CASES ?= tests/gold/cases
+cases: $(READY)
+	$(BIN)/python -m bench.evaluate $(CASES) $(CASES) --brief
 
 RELEASE ?= 5.26.28
 neo4j: $(READY)

@@ -1,4 +1,4 @@
-"""python -m bench.evaluate LABELS DOCUMENTS: how well duties are read, against labelled documents; prints P, R, F1 and the misses.
+"""python -m bench.evaluate LABELS DOCUMENTS [--brief]: how well duties are read, against labels; prints P, R, F1 and the misses.
 
 LABELS is a folder of JSON files, one a document: a list of objects with `task` (or `text`), `lead`, `co`, `joint`, and
 `level`; objects with `rule` are not counted. DOCUMENTS holds the documents, with the same stem as their labels. What
@@ -65,11 +65,30 @@ class Score:
             self.missed + other.missed,
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong or missed."""
+        return not (self.wrong or self.missed)
+
+    @property
+    def precision(self) -> float:
+        """The share of what was read that is right."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is labelled that was read."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
     def __str__(self) -> str:
-        precision = self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-        recall = self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.4f}  R {recall:.4f}  F1 {f1:.4f}  ({self.right} right, {self.wrong} wrong, {self.missed} missed)"
+        counts = f"({self.right} right, {self.wrong} wrong, {self.missed} missed)"
+        return f"P {self.precision:.4f}  R {self.recall:.4f}  F1 {self.f1:.4f}  {counts}"
 
 
 def plain(text: str) -> str:
@@ -135,28 +154,37 @@ def _told(names: Triples) -> str:
     return "、".join(f"{name}/{role}" for name, role in sorted(names)) or "–"
 
 
-def main(labels: str, documents: str) -> None:
-    """Print the score of every document, of every level, and of all."""
-    total = Score()
+def documents_by_stem(labels: Sequence[Path], folder: Path) -> dict[str, Path]:
+    """Return the documents of a folder by their stems; labels may lie beside them."""
+    return {path.stem: path for path in folder.iterdir() if path not in labels}
+
+
+def main(labels: str, documents: str, *, brief: bool) -> None:
+    """Print the score of every document, of every level, and of all; in brief only what is not whole, and of all."""
+    paths = sorted(Path(labels).glob("*.json"))
+    by_stem = documents_by_stem(paths, Path(documents))
+    total, scores = Score(), []
     by_level: dict[str, Score] = defaultdict(Score)
-    by_stem = {path.stem: path for path in Path(documents).iterdir()}
-    for path in sorted(Path(labels).glob("*.json")):
-        if path.stem not in by_stem:
-            continue
+    for path in (path for path in paths if path.stem in by_stem):
         score, parts = compare(list(labelled(path)), found_in(by_stem[path.stem]))
         total.add(score)
-        print(f"{path.stem:<16} {score}")
+        scores.append(score)
+        if not brief or not score.is_whole:
+            print(f"{path.stem:<16} {score}")
         for level, part in parts.items():
             by_level[level].add(part)
             for miss in part.misses[:MOST_MISSES]:
                 print(f"    {level}: {miss}")
-    print()
-    for level, score in sorted(by_level.items()):
-        print(f"{level:<16} {score}")
-    print(f"{'all':<16} {total}")
+    if not brief:
+        print()
+        for level, score in sorted(by_level.items()):
+            print(f"{level:<16} {score}")
+    whole = sum(score.is_whole for score in scores)
+    mean = sum(score.f1 for score in scores) / len(scores) if scores else 0.0
+    print(f"{'all':<16} {total}\n{whole} of {len(scores)} whole, mean F1 over them {mean:.4f}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit("usage: python -m bench.evaluate LABELS DOCUMENTS")
-    main(*sys.argv[1:])
+    if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--brief"]):
+        sys.exit("usage: python -m bench.evaluate LABELS DOCUMENTS [--brief]")
+    main(*sys.argv[1:3], brief=len(sys.argv) == 4)

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.evaluate import compare, found_in, labelled
 from tests.seeds import EVERY, HUANGSHI, HUBEI, HUNAN, JIANGXI, NEWS, plan_of
 
 GOLD = Path(__file__).parent / "gold" / "duties"
+CASES = sorted((Path(__file__).parent / "gold" / "cases").glob("*.json"))
 ROLES = (("lead", "lead"), ("co", "support"), ("joint", "joint"))
 
 
@@ -26,6 +28,12 @@ def test_every_labelled_duty_is_read_and_nothing_else(labels, document):
         for task in plan.tasks
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize("labels", CASES, ids=[path.stem for path in CASES])
+def test_a_small_case_is_read_whole(labels):
+    score, _ = compare(list(labelled(labels)), found_in(labels.with_suffix(".txt")))
+    assert (score.wrong, score.missed) == (0, 0)
 
 
 @pytest.mark.parametrize(
