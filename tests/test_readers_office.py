@@ -426,3 +426,25 @@ def test_an_odt_comes_out_as_lines_and_rows():
         package.writestr("content.xml", ODT)
     rows = ["任务 | 单位 |", "修渠 | 市水利局 |", "筑坝 | 市水利局 |"]
     assert _text(stream.getvalue(), "a.odt").splitlines() == ["甲市 方案", "修路(市交通局)", "下同。", *rows]
+
+
+def _rtf(text):
+    """Return Chinese as an RTF document of a Chinese machine writes it: bytes of its code page, in hexadecimal."""
+    return "".join(chr(byte) if byte < 128 else f"\\'{byte:02x}" for byte in text.encode("gbk"))
+
+
+def _rtf_row(*cells):
+    return rf"\trowd\cellx900\cellx1800\intbl {''.join(_rtf(cell) + chr(92) + 'cell ' for cell in cells)}\row "
+
+
+def test_an_rtf_is_read_in_paragraphs_and_rows():
+    rows = _rtf_row("任务", "责任单位") + _rtf_row("修路@3公里", "市交通局").replace("@", r"\par ")
+    head = r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 " + _rtf("宋体") + r";}}"
+    data = rf"{head}{_rtf('任务分解表')}\par {{\v {_rtf('草稿')}}}\u24066?{_rtf('政府')}\par {rows}\pard {_rtf('完')}\par}}".encode()
+    assert _text(data, "plan.doc") == "任务分解表\n市政府\n任务 | 责任单位 |\n修路 3公里 | 市交通局 |\n完\n"
+
+
+def test_without_its_package_an_rtf_asks_for_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "striprtf.striprtf", None)
+    with pytest.raises(MissingExtraError, match=r"kg\[office\]"):
+        read_bytes(b"{\\rtf1 a}", "plan.rtf")

@@ -230,10 +230,9 @@ def test_half_a_character_in_json_is_marked_as_lost():
         (b"<html><body><script>1</script></body></html>", "a.html", "holds no text"),
         (b"\x1f\x8b\x08" + bytes(30), "a.txt", "an archive"),
         (b"\x89PNG\r\n\x1a\n" + bytes(30), "a.pdf", "a picture"),
-        (b"{\\rtf1 \\u24066?}", "a.doc", "RTF"),
         (("市" * 3_500_000).encode(), "a.txt", "a line of more than"),
     ],
-    ids=["deep", "rather deep", "cut short", "tags", "script", "archive", "picture", "rtf", "10 MB line"],
+    ids=["deep", "rather deep", "cut short", "tags", "script", "archive", "picture", "10 MB line"],
 )
 def test_hostile_and_foreign_files_get_one_sentence(data, name, says):
     with pytest.raises(UnreadableError, match=says):

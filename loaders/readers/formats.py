@@ -22,6 +22,7 @@ from loaders.readers.markdown import read_markdown
 from loaders.readers.odt import read_odt
 from loaders.readers.pdf import read_pdf
 from loaders.readers.plain import decode, read_plain
+from loaders.readers.rtf import read_rtf
 from loaders.readers.xlsx import read_xlsx
 
 Reader = Callable[[bytes, str], AsRead]
@@ -38,6 +39,7 @@ ENDINGS = (
     ".wps",
     ".pdf",
     ".odt",
+    ".rtf",
     ".xlsx",
     ".csv",
     ".tsv",
@@ -47,7 +49,6 @@ ENDINGS = (
 
 # What a file begins with, and what is said of one that is not read.
 UNREAD = (
-    (b"{\\rtf", "an RTF document; save it as DOCX"),
     (b"MIME-Version:", "a web page saved as one file; save it as HTML"),
     (b"\x1f\x8b", "an archive; unpack it and name the documents in it"),
     (b"7z\xbc\xaf\x27\x1c", "an archive; unpack it and name the documents in it"),
@@ -62,6 +63,7 @@ UNREAD = (
     (b"MM\x00*", "a picture; turn it into text with OCR"),
 )
 TAR = (257, b"ustar")
+RTF = b"{\\rtf"
 # The part that tells what a zip package is.
 PACKAGES: dict[str, Reader] = {"word/document.xml": read_docx, "xl/workbook.xml": read_xlsx}
 UNREAD_PACKAGES = {
@@ -101,6 +103,8 @@ def reader_of(data: bytes, name: str) -> Reader:
         raise UnreadableError(f"{name} is an archive; unpack it and name the documents in it")
     if data.startswith(ZIP):
         return _package_reader(data, name)
+    if data.startswith(RTF):
+        return read_rtf
     if data.startswith(OLE):
         return _container_reader(data, name)
     if PDF_MARK in data[:MARK_WITHIN]:
