@@ -274,6 +274,10 @@ class Plan:
     def coverage(self) -> float:
         """The share of what says who is responsible that ended in a duty; what a rule sets aside does not count."""
         fates = [word.fate for word in self.words]
-        read = fates.count(IN_DUTY)
         missed = fates.count(NOT_UNDERSTOOD) + len(self.refused) + len(self.unread_lists)
-        return round(read / (read + missed), 4) if read + missed else 1.0
+        return round(share_read(fates.count(IN_DUTY), missed), 4)
+
+
+def share_read(read: int, missed: int) -> float:
+    """Return the share that was read of what says who is responsible; 1 where nothing says it."""
+    return read / (read + missed) if read + missed else 1.0

@@ -18,7 +18,7 @@ from kg.export.account import account_record
 from kg.resolve.agencies import directory
 from kg.resolve.places import unknown
 from kg.resolve.records import Reading
-from loaders.records import IN_DUTY, NOT_UNDERSTOOD
+from loaders.records import IN_DUTY, NOT_UNDERSTOOD, share_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +42,7 @@ class Counts:
     @property
     def coverage(self) -> float:
         """The share of words and lists that ended in a duty."""
-        every = self.words + self.lost + self.refused + self.lists
-        return self.words / every if every else 1.0
+        return share_read(self.words, self.lost + self.refused + self.lists)
 
 
 @click.command()
