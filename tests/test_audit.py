@@ -46,7 +46,7 @@ def test_every_responsibility_word_has_a_fate():
 FATES = [
     ("1.修建水库。(责任单位:市水利局)", [("责任单位", IN_DUTY)]),
     # a word beside which no unit stands assigns nothing
-    ("1.积极参与国际合作,加强业务指导。", [("参与", "no unit stands beside it"), ("指导", "no unit stands beside it")]),
+    ("1.积极参与国际合作,接受社会指导监督。", [("参与", "no unit stands beside it"), ("指导", "guidance in general")]),
     # every word of role counts
     ("1.修建水库,请市林业局参加会商。", [("参加", NOT_UNDERSTOOD), ("会商", NOT_UNDERSTOOD)]),
     ("1.市商务局要积极配合做好保供稳价。", [("配合", NOT_UNDERSTOOD)]),
@@ -58,6 +58,12 @@ FATES = [
     # but persons and general duties are, by rules that say so
     ("1.市水利局主要负责人要亲自抓。", [("负责", "a person in charge")]),
     ("1.各责任单位要细化措施,市水利局备案。", [("责任单位", "general duty of all units")]),
+    ("1.本办法由市水利局负责解释。", [("负责", "who explains the document")]),
+    ("1.市水利局对审批结果负责。", [("负责", "what somebody answers for")]),
+    ("1.对牵头组建实验室的企业由市科技局给予奖励。", [("牵头", "whom a measure is for")]),
+    ("1.由我局会同市财政局办理。", [("会同", "the speaker itself")]),
+    ("1.市府办商承办部门确定答复期限。", [("承办部门", "a unit by its part only")]),
+    ("1.市水利局派员参加汛期演练。", [("参加", "an event that people take part in")]),
     # no word of role: it stands in a name, or means something else
     ("1.支持市协同创新中心发展,落实指导意见。", []),
     # a label alone names nobody

@@ -47,6 +47,8 @@ VERBS = frozenset({"牵头", "负责", "主抓", "主办", "承办"})
 """Behind one of these 、 parts who does what: A牵头、B配合."""
 CUT_SHORT = frozenset({"部门", "会议", "办公", "办法", "行政", "区域", "等级"})
 """Words that such a character opens."""
+LONGEST_MODAL = 30
+"""Characters of what only says that it is to be done: 应当按照各自职责."""
 MOST_OTHERS = 80
 """Characters behind 会同 that the others may take."""
 
@@ -285,7 +287,7 @@ def _names(folded: str, part: Span, organs: Organs) -> tuple[Span | None, bool]:
 
 def _modal_length(said: str) -> int:
     """Return how many characters at the end of `said` only say that it is to be done: 要, 应当依法."""
-    lengths = range(min(len(said), 8), 0, -1)
+    lengths = range(min(len(said), LONGEST_MODAL), 0, -1)
     return next((length for length in lengths if MODAL.fullmatch(said, len(said) - length)), 0)
 
 
