@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
@@ -12,9 +13,11 @@ from rapidfuzz import process
 
 from kg.ontology import Agency
 from kg.reference.gazetteer import Context, Division, gazetteer
+from kg.resolve.agencies import bodies
 from kg.resolve.agencies import build as make
 from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
-from kg.resolve.agencies.jurisdictions import RELATIVE, Named, Places, official, places
+from kg.resolve.agencies.joined import joined
+from kg.resolve.agencies.jurisdictions import OWN_KIND, RELATIVE, Named, Places, official, places, short_name
 from kg.resolve.agencies.organs import NATIONAL, PLACE, Organ, best_fitting, organs
 from kg.text import without_spaces
 from loaders.mentions.agencies import Vocabulary
@@ -24,6 +27,12 @@ WIDTHS = str.maketrans("（）〔〕［］[]，･•・", "()()()(),···")
 
 ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$|党工委$")
 
+SHORT_OF_NAME = re.compile(".|.区|")
+"""What is left of a committee's name that says of no zone which: 园区管委会."""
+
+ADMINISTRATION = re.compile("行委$")
+"""The committee that administers a district without a county's rank in Qinghai, for short: 大柴旦行委."""
+
 ABBREVIATION = re.compile("[厅局委办院署会]$")
 """How a shortened name ends that may be matched, character by character, against the official ones."""
 
@@ -31,6 +40,15 @@ MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
 
 COMMITTEES = (("委员会", "委"), ("办公室", "办"))
+
+TWO_SIGNS = re.compile(r"(?P<first>[^()]{3,}[厅局委办署部会室院])\((?P<second>[^()]{3,}[厅局委办署部会室院心馆])\)")
+"""One unit under two names, the second in brackets: 省委宣传部(省新闻出版局)."""
+
+BRANCH = re.compile("(?P<organ>.{3,}?[厅局委])(?P<place>.{2,})分局")
+"""A city's organ in one of its districts: 市规划自然资源委海淀分局."""
+
+OF_A_BODY = frozenset(["department", "party", "central_branch", "organisation", "court"])
+"""Kinds of organs that a zone or the corps of Xinjiang may have of its own."""
 
 
 @cache
@@ -128,16 +146,79 @@ class Directory:
     def _resolved(self, name: str, context: Context) -> Agency:
         """Return the first reading of a name that succeeds, from the surest to the least."""
         readings: tuple[Callable[[str, Context], Agency | None], ...] = (
+            self._as_own_authority,
             self._as_group,
+            self._of_a_body,
             self._as_organ,
+            self._as_two_signs,
             self._as_open,
             self._as_place,
             self._as_zone,
+            self._as_branch,
+            self._as_joined,
             self._as_abbreviation,
             self._as_class,
         )
         found = (reading(name, context) for reading in readings)
         return next((agency for agency in found if agency), None) or self._as_unknown(name, context)
+
+    def _as_own_authority(self, name: str, context: Context) -> Agency | None:
+        """镇人民政府 in a town's document, 管委会 in a zone's: its own, not a class of them."""
+        opened = bodies.opened(name, context)
+        if opened is None or not opened.is_own_authority:
+            return None
+        if not opened.is_township:
+            return self.resolve(f"{opened.body.name}管委会", replace(context, body=""))
+        full = opened.body.name + bodies.GOVERNMENTS[opened.rest]
+        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False)
+
+    def _of_a_body(self, name: str, context: Context) -> Agency | None:
+        """区财政局 in a zone's document, 兵团水利局 in any: an organ that a body without an adcode has of its own."""
+        opened = bodies.opened(name, context) or bodies.own(name, context)
+        if opened is None:
+            return None
+        rows = [row for rest in _without_owner(opened.rest) for row in self._by_name.get("{J}" + rest, ())]
+        best = [] if opened.is_township else best_fitting(rows, opened.body, context.year, opened.rest)
+        organ = next((row for row in best if row.kind in OF_A_BODY and row.full), None)
+        if organ:
+            return make.of_body(organ, opened.body, opened.home, context.year, name)
+        if opened.rest == name:  # no organ of its own: 省财政厅, 武汉海关
+            return None
+        full = opened.body.name + opened.rest
+        kind = "" if opened.rest else "government"
+        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False, kind=kind)
+
+    def _as_two_signs(self, name: str, context: Context) -> Agency | None:
+        """省农业农村厅(省乡村振兴局): the unit called first; the other is a name it also bears."""
+        signs = TWO_SIGNS.fullmatch(name)
+        if not signs:
+            return None
+        first = self.resolve(signs["first"], context)
+        return replace(first, aliases=tuple(dict.fromkeys([*first.aliases, name])))
+
+    def _as_branch(self, name: str, context: Context) -> Agency | None:
+        match = BRANCH.fullmatch(name)
+        organ = self.resolve(match["organ"], context) if match else None
+        if not match or not organ or not organ.known or not organ.jurisdiction.strip("0"):
+            return None
+        city = (
+            gazetteer().division(organ.jurisdiction, context.year)
+            if gazetteer().divisions_of(organ.jurisdiction)
+            else None
+        )
+        found = self._places.named(match["place"], context, city) if city else []
+        where = found[0] if len(found) == 1 else city
+        full = f"{organ.name}{short_name(match['place'])}分局"
+        return make.of_unknown(full, full, where, context.year, spelt_out=False, kind=organ.kind, system=organ.system)
+
+    def _as_joined(self, name: str, context: Context) -> Agency | None:
+        """县住房城乡建设和交通局: an organ that two systems share there."""
+        home = self._places.home(context)
+        places = [(named.place, named.rest) for named in self._openings(name, context)]
+        for place, rest in [*places, *([(home, name)] if home and home is not NATIONAL else [])]:
+            if found := joined(rest):
+                return make.of_joined(found, place, context.year, name)
+        return None
 
     def _as_group(self, name: str, context: Context) -> Agency | None:
         if not is_group(name):
@@ -205,7 +286,7 @@ class Directory:
 
     def _as_zone(self, name: str, context: Context) -> Agency | None:
         stem = ZONE.sub("", name)
-        if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
+        if make.kind_of(name) != "zone" or SHORT_OF_NAME.fullmatch(stem) or stem.startswith(tuple(RELATIVE)):
             return None
         named = next((named for named in self._openings(name, context) if named.rest), None)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
@@ -246,6 +327,7 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
+        name = ADMINISTRATION.sub("行政委员会", name)
         named = next((named for named in self._openings(name, context) if named.rest), None)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
@@ -255,9 +337,10 @@ class Directory:
 
     def _openings(self, name: str, context: Context) -> Iterator[Named]:
         """Yield the places a name may open with: 省, 市 … as the document means them, then places by name."""
-        for word in RELATIVE:
+        for word in (*OWN_KIND, *RELATIVE):
             if name.startswith(word) and (place := self._places.meant(word, context)):
-                yield Named(place=place, rest=name[len(word) :], short=False)
+                rest = name[len(word.removesuffix("委")) :]  # the 委 of 地委 belongs to the organ
+                yield Named(place=place, rest=rest, short=False)
         yield from self._places.at(name.removeprefix("中共"), context)
 
     def _open(self, name: str, context: Context) -> tuple[list[Division], str]:

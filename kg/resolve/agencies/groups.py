@@ -9,7 +9,7 @@ from kg.reference.gazetteer import Division, Gazetteer
 from kg.resolve.agencies.jurisdictions import RELATIVE
 from kg.resolve.agencies.organs import level_of
 
-TIER = "(?:自治区|直辖市|设区市|地级市|县级市|街道|[省市州县区旗盟乡镇])"
+TIER = "(?:自治[区州县旗]|直辖市|设区市|地级市|县级市|地区|街道|[省市州县区旗盟乡镇])"
 JOINT = "[、,，和及与或()]*"
 
 GROUPS = tuple(
@@ -21,6 +21,7 @@ GROUPS = tuple(
         "[一二三四五六七八九十两0-9]+(?:个|省|市|州|县).*政府$",
         f"^(?:{TIER}{JOINT}){{2,}}级?(?:人民)?(?:政府|党委)",
         f"^{TIER}级(?:人民)?(?:政府|党委)",
+        r"^(?:市县区?|县市区?|区县|县区|旗县[市区]*|市州|州市|(?:县|市|旗县|区)\([市州县区、]+\))(?![域场政]).*[厅局委办部]$",
         "^(?:乡镇?|镇街?|街道|地方|属地|基层|当地|所在地).{0,2}(?:人民)?(?:政府|党委|办事处)",
     )
 )
@@ -31,9 +32,14 @@ SAME = (("相关", "有关"), ("人民政府", "政府"), ("级以上市", "级�
 
 NATIONWIDE = ("国务院", "中央", "国家", "全国")
 
+OFFICES = re.compile(
+    r"(?:行政公署|行署)(?=[、,(])|(?<=政府)[、,]?\(?(?:行政公署|行署)\)?$|(?:行政公署|行署)[、,]?\(?(?=人民政府)"
+)
+"""The offices of leagues and 地区 among governments: 各盟行政公署、市人民政府, 各市(地)人民政府(行署)."""
+
 EVERY = re.compile(
-    f"各(?P<tiers>(?:(?:省级|地级以上市|设区的市|林区|{TIER}){JOINT})+)级?"
-    r"(?:(?:人民)?政府|党委(?:和|、|及)?(?:人民)?政府|党委)?(?:\(管委会\))?$"
+    f"各(?P<tiers>(?:(?:省级|地级以上市|设区的市|林区|地(?!级)|{TIER}){JOINT})+)级?"
+    r"(?:(?:人民)?政府|党委(?:和|、|及)?(?:人民)?政府|党委|行政公署|行署)?(?:\(管委会\))?$"
 )
 """A group that is all the divisions of some levels: 各县(市、区)政府, 各市州人民政府."""
 
@@ -46,6 +52,11 @@ OUTSIDE = ("71", "81", "82")
 ENDINGS = {
     "省": "省",
     "自治区": "区",
+    "自治州": "州",
+    "自治县": "县",
+    "自治旗": "旗",
+    "地": "地区",
+    "地区": "地区",
     "直辖市": "市",
     "市": "市",
     "设区市": "市",
@@ -83,10 +94,10 @@ def relative_opening(name: str) -> str:
 
 def covered(name: str, place: Division, known: Gazetteer, year: int) -> Iterator[Division]:
     """Yield the divisions of `place` in `year` that a group's name covers as a whole; nothing for an open class."""
-    found = EVERY.search(name)
+    found = EVERY.search(OFFICES.sub("", name))
     if not found or NARROWED.search(name):
         return
-    tiers = set(re.findall(f"省级|地级以上市|设区的市|林区|{TIER}", found["tiers"]))
+    tiers = set(re.findall(f"省级|地级以上市|设区的市|林区|{TIER}|地", found["tiers"]))
     for division in _below(place, tiers, known, year):
         if _is_covered(division, tiers, place):
             yield division
