@@ -4,6 +4,7 @@ import pytest
 
 from kg.text import Span
 from loaders.responsibility.name_lists import units
+from loaders.responsibility.organs import Organs
 from loaders.text.fold import fold
 
 LISTS = [
@@ -61,6 +62,20 @@ LISTS = [
 def test_each_unit_of_a_list_is_named_by_itself(printed, names):
     folded = fold(printed)
     assert [unit.name for unit in units(folded, Span(0, len(folded)))] == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("市教育局,长宁、黄浦区", ["市教育局", "长宁区", "黄浦区"]),
+        ("长宁、黄浦区,市教育局", ["长宁区", "黄浦区", "市教育局"]),
+        ("市教育局、黄浦区", ["市教育局", "黄浦区"]),
+        ("青溪、黄浦区", ["青溪", "黄浦区"]),
+    ],
+)
+def test_bare_places_share_the_kind_of_the_last_where_that_makes_them_places(printed, names):
+    organs = Organs(places={"长宁区", "黄浦区"})
+    assert [unit.name for unit in units(printed, Span(0, len(printed)), organs)] == names
 
 
 def test_a_spelt_out_name_keeps_the_span_of_what_is_printed():

@@ -39,6 +39,10 @@ class Organs:
         """Tell whether `name` is an organ that lacks its place: 畜牧局 after 省林业局."""
         return name in self._words and not OWN_NAME.search(name)
 
+    def is_place(self, name: str) -> bool:
+        """Tell whether `name` is that of a division."""
+        return name in self._places
+
     def takes(self, name: str) -> bool:
         """Tell whether what stands in a list can be a unit, or a place whose government is meant."""
         return is_unit(name) or name in self._places

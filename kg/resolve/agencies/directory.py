@@ -19,6 +19,7 @@ from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group,
 from kg.resolve.agencies.joined import joined
 from kg.resolve.agencies.jurisdictions import OWN_KIND, RELATIVE, Named, Places, official, places, short_name
 from kg.resolve.agencies.organs import NATIONAL, PLACE, Organ, best_fitting, organs
+from kg.resolve.places.vocabulary import traps
 from kg.text import without_spaces
 from loaders.mentions.agencies import Vocabulary
 
@@ -280,15 +281,19 @@ class Directory:
     def _as_place(self, name: str, context: Context) -> Agency | None:
         """A bare place in a list of responsible units stands for its government."""
         for named in self._places.at(name, context):
-            if not named.rest and not named.short:
+            if not named.rest and (not named.short or self._is_plainly_a_place(name, named.place, context)):
                 return _made(self._by_name["{J}人民政府"], named.place, context.year, name)
         return None
+
+    def _is_plainly_a_place(self, name: str, place: Division, context: Context) -> bool:
+        """Tell whether a short name alone means the place: 武汉, but a county's only near by, and never a word (公安)."""
+        return place.level != "county" or (name not in traps().words and self._places.is_near(place, context))
 
     def _as_zone(self, name: str, context: Context) -> Agency | None:
         stem = ZONE.sub("", name)
         if make.kind_of(name) != "zone" or SHORT_OF_NAME.fullmatch(stem) or stem.startswith(tuple(RELATIVE)):
             return None
-        named = next((named for named in self._openings(name, context) if named.rest), None)
+        named = self._near_opening(name, context)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
 
     def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
@@ -328,7 +333,7 @@ class Directory:
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
         name = ADMINISTRATION.sub("行政委员会", name)
-        named = next((named for named in self._openings(name, context) if named.rest), None)
+        named = self._near_opening(name, context)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
         rest = name if named.short else named.rest  # 武汉大学 is no 大学 of 武汉
@@ -342,6 +347,11 @@ class Directory:
                 rest = name[len(word.removesuffix("委")) :]  # the 委 of 地委 belongs to the organ
                 yield Named(place=place, rest=rest, short=False)
         yield from self._places.at(name.removeprefix("中共"), context)
+
+    def _near_opening(self, name: str, context: Context) -> Named | None:
+        """Return the place that an unlisted name opens with; a short name far off is none: 松山湖高新区 lies in no 松山区."""
+        found = (named for named in self._openings(name, context) if named.rest)
+        return next((one for one in found if not one.short or self._places.is_near(one.place, context)), None)
 
     def _open(self, name: str, context: Context) -> tuple[list[Division], str]:
         """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""

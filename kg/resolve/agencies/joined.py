@@ -1,4 +1,4 @@
-"""Organs that two or more systems share, by their joined names: 住房城乡建设和交通局, 住建水利局, 文体广旅局.
+"""Organs whose names are made of known words, mostly of two systems or more: 住房城乡建设和交通局, 住建水利局, 文体广旅局.
 
 Which systems one organ joins differs from county to county, so no table lists them all; seeds/agencies/joined.csv holds
 the words that such names are made of.
@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.resources import csv_rows
 
-ENDING = re.compile("(?P<words>.{3,})(?P<ending>厅|局|委员会|委|办公室|办)$")
+ENDING = re.compile("(?P<words>.{2,})(?P<ending>厅|局|委员会|委|办公室|办)$")
 FULL_ENDINGS = {"委": "委员会", "办": "办公室"}
 JOINING = ("和", "与")
 
@@ -63,24 +63,34 @@ def _longest() -> int:
 
 
 def joined(name: str) -> Joined | None:
-    """Return what a name without its place joins; None unless it is made of two known words or more, and an ending.
+    """Return what a name without its place is made of: known words and an ending; None for any other.
 
-    Single characters stand for a word only among abbreviations, three characters of them at least: 文体广旅局, but not
-    水文局.
+    One word alone must be an official one (文化委, not 住建委). Single characters stand for a word only among
+    abbreviations, three characters of them at least: 文体广旅局, but not 水文局.
     """
     match = ENDING.fullmatch(name)
     parts = next(_parts(match["words"]), []) if match else []
     made_of = [words()[part] for part in parts if part not in JOINING]
-    if not match or len(made_of) < 2 or not _is_even(made_of):
+    if not match or not made_of or not _is_even(made_of):
         return None
     ending = FULL_ENDINGS.get(match["ending"], match["ending"])
-    as_printed = not any(word.abbreviated for word in made_of)
-    spelt_out = (part if part in JOINING or as_printed else words()[part].stands_for for part in parts)
     return Joined(
         key="".join(word.stands_for for word in made_of) + ending,
-        full="".join(spelt_out) + ending,
+        full=_spelt_out(parts, made_of) + ending,
         system=made_of[0].system,
     )
+
+
+def _spelt_out(parts: list[str], made_of: list[Word]) -> str:
+    """Return the words as an official name has them: as printed, or with abbreviations spelt out.
+
+    Of two words the 和 inside gives way to the one between: 住房城乡建设和水利局 for 住建水利局.
+    """
+    if not any(word.abbreviated for word in made_of):
+        return "".join(parts)
+    if len(made_of) == 2:
+        return "和".join(word.stands_for.replace("和", "") for word in made_of)
+    return "".join(part if part in JOINING else words()[part].stands_for.replace("和", "") for part in parts)
 
 
 def system_of(name: str) -> str:
@@ -103,4 +113,8 @@ def _parts(text: str) -> Iterator[list[str]]:
 
 
 def _is_even(made_of: list[Word]) -> bool:
-    return min(len(word.word) for word in made_of) > 1 or max(len(word.word) for word in made_of) < 3
+    if len(made_of) == 1:
+        return not made_of[0].abbreviated and len(made_of[0].word) > 1
+    return min(len(word.word) for word in made_of) > 1 or (
+        max(len(word.word) for word in made_of) < 3 and sum(len(word.word) for word in made_of) > 2
+    )

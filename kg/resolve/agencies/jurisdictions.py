@@ -159,6 +159,13 @@ class Places:
         nearest = least(rows, lambda row: self._distance(row, name, context))
         return list({row.code: row for row in nearest}.values())
 
+    def is_near(self, place: Division, context: Context) -> bool:
+        """Tell whether a county lies in the document's own city, or in its province; any place above a county is near."""
+        home = context.jurisdiction
+        if place.level != "county" or home in ("", NATION):
+            return True
+        return place.code[:2] == home[:2] if home.endswith("0000") else place.code[:4] == home[:4]
+
     def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, int]:
         order = ("province", "prefecture", "county").index(row.level)
         return (
