@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -17,8 +16,9 @@ from kg.resolve.agencies import bodies
 from kg.resolve.agencies import build as make
 from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
 from kg.resolve.agencies.joined import joined
-from kg.resolve.agencies.jurisdictions import OWN_KIND, RELATIVE, Named, Places, official, places, short_name
-from kg.resolve.agencies.organs import NATIONAL, PLACE, Organ, best_fitting, organs
+from kg.resolve.agencies.jurisdictions import RELATIVE, Places, official, places, short_name
+from kg.resolve.agencies.names import Names, without_owner
+from kg.resolve.agencies.organs import NATIONAL, Organ, best_fitting, organs
 from kg.resolve.places.vocabulary import traps
 from kg.text import without_spaces
 from loaders.mentions.agencies import Vocabulary
@@ -34,13 +34,8 @@ SHORT_OF_NAME = re.compile(".|.区|")
 ADMINISTRATION = re.compile("行委$")
 """The committee that administers a district without a county's rank in Qinghai, for short: 大柴旦行委."""
 
-ABBREVIATION = re.compile("[厅局委办院署会]$")
-"""How a shortened name ends that may be matched, character by character, against the official ones."""
-
 MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
-
-COMMITTEES = (("委员会", "委"), ("办公室", "办"))
 
 TWO_SIGNS = re.compile(r"(?P<first>[^()]{3,}[厅局委办署部会室院])\((?P<second>[^()]{3,}[厅局委办署部会室院心馆])\)")
 """One unit under two names, the second in brackets: 省委宣传部(省新闻出版局)."""
@@ -63,14 +58,7 @@ class Directory:
 
     def __init__(self, known: Sequence[Organ], where: Places) -> None:
         self._places = where
-        self._by_name: dict[str, list[Organ]] = defaultdict(list)
-        self._by_opening: dict[str, list[tuple[str, Organ]]] = defaultdict(list)
-        for organ in known:
-            for spelling in dict.fromkeys(spelling for name in organ.printed for spelling in _spellings(name)):
-                self._by_name[spelling].append(organ)
-            if official := PLACE.sub("", organ.full):
-                self._by_opening[official[0]].append((_abbreviated(official), organ))
-        self._heads = frozenset(name[: name.index("{")] for name in self._by_name if "{" in name) - {""}
+        self._names = Names(known, where)
         self._shorts = sorted({organ.short for organ in known if "{" not in organ.short})
         self._remembered = lru_cache(maxsize=65536)(self._resolved)
 
@@ -105,7 +93,7 @@ class Directory:
 
     def government(self, place: Division, year: int) -> Agency:
         """Return the people's government of `place`, as called in `year`."""
-        return _made(self._by_name["{J}人民政府"], place, year, "") or make.of_unknown(
+        return _made(self._names.rows("人民政府"), place, year, "") or make.of_unknown(
             place.name, place.name, place, year, spelt_out=False, kind="government"
         )
 
@@ -134,14 +122,12 @@ class Directory:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words by which a reader finds agencies in running text."""
-        following = {name[3:] for name in self._by_name if name.startswith(("{J}", "{j}"))}
-        framed = {tuple(PLACE.split(name)) for name in self._by_name if "{" in name[1:]}
         return Vocabulary(
             places=self._places.names,
             relative=frozenset(RELATIVE),
-            organs=frozenset(following),
-            national=frozenset(name for name in self._by_name if "{" not in name),
-            framed=frozenset((head, tail) for head, tail in framed),
+            organs=self._names.behind_a_place,
+            national=self._names.without_a_place,
+            framed=self._names.around_a_place,
         )
 
     def _resolved(self, name: str, context: Context) -> Agency:
@@ -178,7 +164,7 @@ class Directory:
         opened = bodies.opened(name, context) or bodies.own(name, context)
         if opened is None:
             return None
-        rows = [row for rest in _without_owner(opened.rest) for row in self._by_name.get("{J}" + rest, ())]
+        rows = [row for rest in without_owner(opened.rest) for row in self._names.rows(rest)]
         best = [] if opened.is_township else best_fitting(rows, opened.body, context.year, opened.rest)
         organ = next((row for row in best if row.kind in OF_A_BODY and row.full), None)
         if organ:
@@ -215,7 +201,7 @@ class Directory:
     def _as_joined(self, name: str, context: Context) -> Agency | None:
         """县住房城乡建设和交通局: an organ that two systems share there."""
         home = self._places.home(context)
-        places = [(named.place, named.rest) for named in self._openings(name, context)]
+        places = [(named.place, named.rest) for named in self._names.openings(name, context)]
         for place, rest in [*places, *([(home, name)] if home and home is not NATIONAL else [])]:
             if found := joined(rest):
                 return make.of_joined(found, place, context.year, name)
@@ -236,34 +222,8 @@ class Directory:
         return (self._places.meant(word, context) if word else None) or home
 
     def _as_organ(self, name: str, context: Context) -> Agency | None:
-        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._rows_called(name, context))
+        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._names.called(name, context))
         return next(filter(None, made), None)
-
-    def _rows_called(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """Yield the organs called `name`, with the place and the name without it, from the surest to the least."""
-        yield from self._of_the_document(name, context)
-        yield from self._of_a_place(name, context)
-        yield from self._around_a_place(name, context)
-
-    def _of_the_document(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """财政局 in a district's plan is the district's, 证监局 the province's, 公安部 the nation's."""
-        home = self._places.home(context)
-        for place in self._places.above(home, context.year) if home else [NATIONAL]:
-            yield self._by_name.get(name if place is NATIONAL else "{J}" + name, ()), place, name
-
-    def _of_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        for named in self._openings(name, context):
-            slot = "{j}" if named.short else "{J}"
-            for rest in _without_owner(named.rest):
-                yield self._by_name.get(slot + rest, ()), named.place, rest
-
-    def _around_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """人行武汉分行, 国家矿山安全监察局江西局: the place stands inside."""
-        for end in range(1, len(name)):
-            head = name[:end]
-            for named in self._openings(name[end:], context) if head in self._heads else ():
-                slot = "{j}" if named.short else "{J}"
-                yield self._by_name.get(head + slot + named.rest, ()), named.place, name
 
     def _as_open(self, name: str, context: Context) -> Agency | None:
         """鼓楼区教育局 in a national plan: of one of several places, and nothing says of which.
@@ -282,7 +242,7 @@ class Directory:
         """A bare place in a list of responsible units stands for its government."""
         for named in self._places.at(name, context):
             if not named.rest and (not named.short or self._is_plainly_a_place(name, named.place, context)):
-                return _made(self._by_name["{J}人民政府"], named.place, context.year, name)
+                return _made(self._names.rows("人民政府"), named.place, context.year, name)
         return None
 
     def _is_plainly_a_place(self, name: str, place: Division, context: Context) -> bool:
@@ -293,33 +253,23 @@ class Directory:
         stem = ZONE.sub("", name)
         if make.kind_of(name) != "zone" or SHORT_OF_NAME.fullmatch(stem) or stem.startswith(tuple(RELATIVE)):
             return None
-        named = self._near_opening(name, context)
+        named = self._names.near_opening(name, context)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
 
     def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
         """环保护厅, 政务和大数据局: cut from exactly one official name of that place and time."""
-        for place, rows in self._cut_from(name, context):
+        for place, rows in self._names.cut_from(name, context):
             if len({row.full for row in rows}) == 1:
                 return _made(rows, place, context.year, name)
         return None
-
-    def _cut_from(self, name: str, context: Context) -> Iterator[tuple[Division, list[Organ]]]:
-        """Yield the organs that a name may be short for, by the place that it may open with."""
-        for named in self._openings(name, context):
-            short = _abbreviated(named.rest)
-            if len(short) < 3 or not ABBREVIATION.search(short):
-                continue
-            rows = [row for full, row in self._by_opening[short[0]] if full[-1] == short[-1] and _is_cut(short, full)]
-            if fitting := [row for row in rows if row.fits(named.place) and not row.distance(context.year)]:
-                yield named.place, fitting
 
     def _names_fitting(self, name: str, context: Context) -> list[str]:
         """Return the official names that fit a name best: of the first organs called so, else of those it may be short for."""
         called = (
             (place, best_fitting(rows, place, context.year, name))
-            for rows, place, _ in self._rows_called(name, context)
+            for rows, place, _ in self._names.called(name, context)
         )
-        for place, rows in chain(called, self._cut_from(name, context)):
+        for place, rows in chain(called, self._names.cut_from(name, context)):
             if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
                 return list(dict.fromkeys(named))
         return []
@@ -333,25 +283,12 @@ class Directory:
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
         name = ADMINISTRATION.sub("行政委员会", name)
-        named = self._near_opening(name, context)
+        named = self._names.near_opening(name, context)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
         rest = name if named.short else named.rest  # 武汉大学 is no 大学 of 武汉
         sure = not named.short and bool(make.PUBLIC_OFFICE.search(rest)) and make.kind_of(name) != "company"
         return make.of_unknown(name, rest, named.place, context.year, spelt_out=sure)
-
-    def _openings(self, name: str, context: Context) -> Iterator[Named]:
-        """Yield the places a name may open with: 省, 市 … as the document means them, then places by name."""
-        for word in (*OWN_KIND, *RELATIVE):
-            if name.startswith(word) and (place := self._places.meant(word, context)):
-                rest = name[len(word.removesuffix("委")) :]  # the 委 of 地委 belongs to the organ
-                yield Named(place=place, rest=rest, short=False)
-        yield from self._places.at(name.removeprefix("中共"), context)
-
-    def _near_opening(self, name: str, context: Context) -> Named | None:
-        """Return the place that an unlisted name opens with; a short name far off is none: 松山湖高新区 lies in no 松山区."""
-        found = (named for named in self._openings(name, context) if named.rest)
-        return next((one for one in found if not one.short or self._places.is_near(one.place, context)), None)
 
     def _open(self, name: str, context: Context) -> tuple[list[Division], str]:
         """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""
@@ -372,28 +309,3 @@ def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest:
     if row.full:
         return make.of_organ(row, place, year, printed)
     return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return the keys of a printed pattern: {} stands for {J} and {j}."""
-    return (name.replace("{}", "{J}"), name.replace("{}", "{j}")) if "{}" in name else (name,)
-
-
-def _without_owner(rest: str) -> Iterator[str]:
-    """Yield what follows the place, then the same without 政府 in front, or with 委 for 党委."""
-    yield rest
-    for owner, instead in (("人民政府", ""), ("政府", ""), ("党委", "委")):
-        if rest.startswith(owner) and len(rest) > len(owner) + 1:
-            yield instead + rest[len(owner) :]
-
-
-def _abbreviated(name: str) -> str:
-    for full, short in COMMITTEES:
-        name = name.replace(full, short)
-    return name
-
-
-def _is_cut(short: str, full: str) -> bool:
-    """Tell whether `short` is `full` with characters left out."""
-    characters = iter(full)
-    return all(character in characters for character in short)
