@@ -25,9 +25,9 @@ KINDS = (
         ),
         "zone",
     ),
-    (re.compile("政府$|行署$|行政公署$|行委$|行政委员会$|办事处$|街道$|(?<!城)[镇乡]$|苏木$"), "government"),
-    (re.compile("法院$|检察院$"), "court"),
-    (re.compile("军区$|军分区$|部队$|武装部$"), "military"),
+    (re.compile("政府$|行署$|行政公署$|行委$|行政委员会$|办事处$|街道?$|(?<!城)[镇乡]$|苏木$"), "government"),
+    (re.compile("法院$|检察院$|检察分院$"), "court"),
+    (re.compile("军区$|军分区$|警备区$|部队$|武装部$"), "military"),
     (re.compile("协会$|学会$|联合会$|总会$|商会$|促进会$|研究院$|研究所$|科学院$|报社$|电视台$|联社$"), "organisation"),
 )
 """The kind of an agency that no row knows, by how its name ends; any other is a department."""

@@ -11,7 +11,7 @@ from itertools import chain
 from rapidfuzz import process
 
 from kg.ontology import Agency
-from kg.reference.gazetteer import Context, Division, gazetteer
+from kg.reference.gazetteer import NATION, Context, Division, gazetteer
 from kg.resolve.agencies import bodies
 from kg.resolve.agencies import build as make
 from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
@@ -31,8 +31,12 @@ ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$
 SHORT_OF_NAME = re.compile(".|.区|")
 """What is left of a committee's name that says of no zone which: 园区管委会."""
 
-ADMINISTRATION = re.compile("行委$")
-"""The committee that administers a district without a county's rank in Qinghai, for short: 大柴旦行委."""
+WHOLE = (
+    (re.compile("行委$"), "行政委员会"),
+    (re.compile("(?<=[镇乡])政府$|(?<=苏木)政府$|(?<=..镇)$|(?<=..[^城]乡)$|(?<=..苏木)$"), "人民政府"),
+    (re.compile("(?<=..街道)办?$"), "办事处"),
+)
+"""What is left out of the names of the lowest authorities, and can be nothing else: 大柴旦行委, 青溪镇, 青溪街道办."""
 
 MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
@@ -184,18 +188,15 @@ class Directory:
         return replace(first, aliases=tuple(dict.fromkeys([*first.aliases, name])))
 
     def _as_branch(self, name: str, context: Context) -> Agency | None:
+        """市规划自然资源委海淀分局: of the city's organ, but for that district."""
         match = BRANCH.fullmatch(name)
         organ = self.resolve(match["organ"], context) if match else None
-        if not match or not organ or not organ.known or not organ.jurisdiction.strip("0"):
+        if not match or not organ or not organ.known or organ.jurisdiction in ("", NATION):
             return None
-        city = (
-            gazetteer().division(organ.jurisdiction, context.year)
-            if gazetteer().divisions_of(organ.jurisdiction)
-            else None
-        )
-        found = self._places.named(match["place"], context, city) if city else []
-        where = found[0] if len(found) == 1 else city
+        city = gazetteer().division(organ.jurisdiction, context.year)
+        found = self._places.named(match["place"], context, city)
         full = f"{organ.name}{short_name(match['place'])}分局"
+        where = found[0] if len(found) == 1 else city
         return make.of_unknown(full, full, where, context.year, spelt_out=False, kind=organ.kind, system=organ.system)
 
     def _as_joined(self, name: str, context: Context) -> Agency | None:
@@ -282,7 +283,7 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
-        name = ADMINISTRATION.sub("行政委员会", name)
+        name = _whole(name)
         named = self._names.near_opening(name, context)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
@@ -298,6 +299,12 @@ class Directory:
         """Return the names of the known agencies that are called `rest` in one of the places."""
         meant = (self.resolve(official(place, context.year) + rest, context) for place in places)
         return [agency.name for agency in meant if agency.known]
+
+
+def _whole(name: str) -> str:
+    for shortened, whole in WHOLE:
+        name = shortened.sub(whole, name)
+    return name
 
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:

@@ -16,11 +16,12 @@ GROUPS = tuple(
     re.compile(pattern)
     for pattern in (
         "各|有关|相关|其他|其它|沿线|沿江",
-        "(?:部门|单位|机构|机关|企业|高校|院校|院所|行业协会|科室|专班|方面|地方|地区)$",
-        "^[一二三四五六七八九十两0-9]+(?:个|省|市|州|县)",
+        "(?:部门|单位|机构|机关|企业|高校|院校|院所|行业协会|科室|(?<!工作)专班|方面|地方|地区)$",
+        "^[一二三四五六七八九十两0-9]+(?:个|省|市|州|县|大(?:运营商|企业|集团|银行|公司))",
         "[一二三四五六七八九十两0-9]+(?:个|省|市|州|县).*政府$",
         f"^(?:{TIER}{JOINT}){{2,}}级?(?:人民)?(?:政府|党委)",
         f"^{TIER}级(?:人民)?(?:政府|党委)",
+        f"^(?:{TIER}级(?!机关)){{1,3}}[^直].*(?:[厅局委办部]|委员会)$",
         r"^(?:市县区?|县市区?|区县|县区|旗县[市区]*|市州|州市|(?:县|市|旗县|区)\([市州县区、]+\))(?![域场政]).*[厅局委办部]$",
         "^省?直管县?级?市?(?:人民)?政府$",
         "^(?:乡镇?|镇街?|街道|地方|属地|基层|当地|所在地).{0,2}(?:人民)?(?:政府|党委|办事处)",
@@ -49,6 +50,9 @@ GOVERNMENTS = re.compile(r"(?:政府|党委|城市|市|州|县|区)(?:\(管委�
 
 OUTSIDE = ("71", "81", "82")
 """Openings of the adcodes that 各省、自治区、直辖市 does not cover: 台湾, 香港, 澳门."""
+
+OF_THE_CORPS = "6590"
+"""Opening of the adcodes of the cities that the corps of Xinjiang administers: 各地、州、市 are the region's own."""
 
 ENDINGS = {
     "省": "省",
@@ -125,7 +129,7 @@ def _is_covered(division: Division, tiers: set[str], place: Division) -> bool:
 
 def _is_county_covered(division: Division, tiers: set[str], place: Division) -> bool:
     """Of a province: 市州 covers the counties directly under it (仙桃市, 神农架林区), 县 all but city districts."""
-    direct = division.parent == place.code
+    direct = division.parent == place.code and not division.code.startswith(OF_THE_CORPS)
     if direct and tiers & {"市", "州"}:
         return True
     is_district = division.name.endswith("区") and not division.name.endswith("林区")
