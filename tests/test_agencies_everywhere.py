@@ -94,6 +94,24 @@ def test_an_opening_says_whose_document_it_is_and_when():
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "body"),
+    [
+        ("为推进节水工作,结合江夏区实际,制定如下措施。\n一、建设泵站\n", "420115", ""),
+        ("为推进节水工作,结合我市实际,制定如下措施。\n一、建设泵站\n", "", ""),
+        ("上海市节水产业三年行动计划（2021－2023年）\n为推进节水工作,制定本计划。\n", "310000", ""),
+        ("武汉东湖新技术开发区管委会关于印发节水方案的通知\n", "420100", "武汉东湖新技术开发区"),
+        ("上海市松江区泖港镇人民政府关于印发节水方案的通知\n", "310117", "泖港镇"),
+        ("大冶市金湖街道办事处关于印发节水方案的通知\n", "420281", "金湖街道"),
+        ("武汉市江夏区人民政府关于促进乡村振兴的通知\n", "420115", ""),
+        ("新疆生产建设兵团办公厅关于印发节水方案的通知\n", "650000", "新疆生产建设兵团"),
+    ],
+)
+def test_a_document_of_a_zone_or_a_township_belongs_to_it(text, place, body):
+    context = context_of(metadata(text, fold(text), {}))
+    assert (context.jurisdiction, context.body) == (place, body)
+
+
 def test_names_of_all_provinces_mean_the_right_agency():
     wrong = [(row["opening"], row["printed"], agency.name, faults) for row, _, agency, faults in _resolved() if faults]
     assert 1 - len(wrong) / len(NAMES) >= LEAST_RIGHT, wrong

@@ -55,7 +55,7 @@ def _jurisdiction(metadata: Metadata, year: int) -> str:
             return finest or NATION
         place = _place(text, year)
         finest = place if not finest or (place and _lies_in(place, finest)) else finest
-    return finest
+    return finest or _leading(metadata.fitted_to, year, "")
 
 
 def _place(text: str, year: int) -> str:
