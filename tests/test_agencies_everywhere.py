@@ -84,14 +84,15 @@ def test_every_province_has_four_openings():
 
 
 def test_an_opening_says_whose_document_it_is_and_when():
-    wrong = [
-        row["id"]
-        for row in OPENINGS
-        if row["place"] in _places(int(row["year"]))
-        and (_place(_contexts()[row["id"]].jurisdiction, int(row["year"])), _contexts()[row["id"]].year)
-        != (row["place"], int(row["year"]))
-    ]
-    assert wrong == []
+    said = {}
+    for row in OPENINGS:
+        context = _contexts()[row["id"]]
+        said[row["id"]] = (_place(context.jurisdiction, context.year), str(context.year))
+    wrong = {row["id"]: said[row["id"]] for row in OPENINGS if said[row["id"]] != (row["place"], row["year"])}
+    places = {row["id"]: row["place"] for row in OPENINGS}
+    of_another = {one: found for one, found in wrong.items() if found[0] and not places[one].startswith(found[0])}
+    assert 1 - len(wrong) / len(OPENINGS) >= LEAST_RIGHT, wrong
+    assert of_another == {}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ BODY = re.compile(
     "|(?:[一-龥]{2,12}?[省市县区旗]){1,3}(?P<township>[一-龥]{1,8}?(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委|关于)"
 )
 """A body that is no division, but has documents of its own: the committee of a zone, a township, the corps of Xinjiang."""
+GOVERNMENT = re.compile("(?:人民)?政府|党委|委员会|委办|办公室")
 LONGEST_PLACE = 12
 """Characters; no division has a longer name."""
 
@@ -71,6 +72,8 @@ def _leading(text: str, year: int, within: str) -> str:
     """
     for length in range(min(len(text), LONGEST_PLACE), 1, -1):
         named = gazetteer().named(text[:length], year) or gazetteer().named(text[:length])
+        if GOVERNMENT.match(text, length):  # 巴州人民政府 is not that of 巴州区, which would say so
+            named = [one for one in named if one.level != "county" or one.name == text[:length]]
         found = [one for one in named if not within or (one.name == text[:length] and _lies_in(one.code, within))]
         codes = {one.code for one in found if one.level == found[0].level}
         if codes:

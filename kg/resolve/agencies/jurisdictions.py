@@ -31,6 +31,7 @@ OWN_KIND = {
     "自治州": ("州",),
     "自治县": ("自治县",),
     "自治旗": ("自治旗",),
+    "城区": ("区",),
 }
 """Words that stand for the document's own place where it is of that kind; anywhere else they are no place: 地区办."""
 
