@@ -15,8 +15,8 @@ from kg.reference.gazetteer import NATION, Context, Division, gazetteer
 from kg.resolve.agencies import bodies
 from kg.resolve.agencies import build as make
 from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
-from kg.resolve.agencies.joined import joined
-from kg.resolve.agencies.jurisdictions import RELATIVE, Places, official, places, short_name
+from kg.resolve.agencies.joined import joined, words
+from kg.resolve.agencies.jurisdictions import OWN_KIND, RELATIVE, Places, official, places, short_name
 from kg.resolve.agencies.names import Names, without_owner
 from kg.resolve.agencies.organs import NATIONAL, Organ, best_fitting, organs
 from kg.resolve.places.vocabulary import traps
@@ -128,10 +128,11 @@ class Directory:
         """The words by which a reader finds agencies in running text."""
         return Vocabulary(
             places=self._places.names,
-            relative=frozenset(RELATIVE),
+            relative=frozenset([*RELATIVE, *OWN_KIND, *bodies.CORPS_NAMES]) - {"地委"},
             organs=self._names.behind_a_place,
             national=self._names.without_a_place,
             framed=self._names.around_a_place,
+            joined=frozenset(word for word in words() if len(word) > 1),
         )
 
     def _resolved(self, name: str, context: Context) -> Agency:
