@@ -9,7 +9,10 @@ import pytest
 
 from kg.reference.gazetteer import NATION, Context, gazetteer
 from kg.resolve.agencies import directory
+from kg.resolve.agencies.joined import words
 from kg.resolve.agencies.jurisdictions import official
+from kg.resolve.agencies.organs import organs
+from kg.resolve.agencies.reforms import successions
 from kg.resolve.context import context_of
 from loaders.metadata import metadata
 from loaders.text.fold import fold
@@ -189,3 +192,15 @@ def test_an_unknown_name_tells_its_kind_and_where_its_words_allow_its_system(nam
 @pytest.mark.parametrize("name", ["水文局", "市水文局", "市经济研究院", "市文物商店", "市农经局"])
 def test_a_name_is_no_joined_one_for_a_character_or_two(name):
     assert not directory().resolve(name, Context(jurisdiction="420200", year=2022)).known
+
+
+def test_every_word_of_joined_names_belongs_to_a_system_of_the_table():
+    assert {word.system for word in words().values()} - {organ.system for organ in organs()} == set()
+
+
+def test_a_zone_and_its_city_never_succeed_each_other():
+    zone = Context(jurisdiction="420200", year=2019, body="某某高新区")
+    city = Context(jurisdiction="420200", year=2022)
+    of_zone, of_city = directory().resolve("区扶贫办", zone), directory().resolve("市乡村振兴局", city)
+    assert (of_zone.known, of_city.known) == (True, True)
+    assert list(successions([of_zone, of_city])) == []
