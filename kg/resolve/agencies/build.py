@@ -16,19 +16,27 @@ NOWHERE = "未知"
 """What stands for the jurisdiction in an id where the document's own is not known."""
 
 KINDS = (
-    (re.compile("医院$|医疗集团$|卫生院$"), "hospital"),
-    (re.compile("大学$|学院$|学校$|[中小]学$|职教集团$|教育集团$|党校$"), "school"),
-    (re.compile("公司$|集团$|银行$|厂$"), "company"),
+    (re.compile("医院$|医疗集团$|卫生院$|保健院$"), "hospital"),
+    (
+        re.compile(
+            "大学$|(?<!科)学院$|学校$|[中小]学$|[一二三四五六七八九十]中$|中专$|体校$|职教集团$|教育集团$|党校$"
+        ),
+        "school",
+    ),
+    (re.compile("公司$|集团$|银行$|[分支]行$|农商行$|厂$"), "company"),
     (
         re.compile(
             "管委会$|管理委员会$|(?:党工委|新区|开发区|高新区|经开区|园区|试验区|示范区|保税区|特区|新片区|风景区|度假区|合作区)$"
         ),
         "zone",
     ),
-    (re.compile("政府$|行署$|行政公署$|行委$|行政委员会$|办事处$|街道?$|(?<!城)[镇乡]$|苏木$"), "government"),
+    (re.compile("政府$|行署$|行政公署$|行委$|行政委员会$|(?<!铁路)办事处$|街道?$|(?<!城)[镇乡]$|苏木$"), "government"),
     (re.compile("法院$|检察院$|检察分院$"), "court"),
-    (re.compile("军区$|军分区$|警备区$|部队$|武装部$"), "military"),
-    (re.compile("协会$|学会$|联合会$|总会$|商会$|促进会$|研究院$|研究所$|科学院$|报社$|电视台$|联社$"), "organisation"),
+    (re.compile("军区$|军分区$|警备区$|部队$|武警.*队$|武装部$"), "military"),
+    (
+        re.compile("协会$|学会$|[记作]协$|联合会$|总会$|商会$|促进会$|研究院$|研究所$|科学院$|报社$|电视台$|联社$"),
+        "organisation",
+    ),
 )
 """The kind of an agency that no row knows, by how its name ends; any other is a department."""
 
