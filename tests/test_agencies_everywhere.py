@@ -194,6 +194,21 @@ def test_a_name_is_no_joined_one_for_a_character_or_two(name):
     assert not directory().resolve(name, Context(jurisdiction="420200", year=2022)).known
 
 
+@pytest.mark.parametrize(
+    ("name", "full", "kind"),
+    [
+        ("镇党委", "灵乡镇党委", "party"),
+        ("镇政府", "灵乡镇人民政府", "government"),
+        ("镇农业农村办", "灵乡镇农业农村办", "department"),
+        ("市财政局", "大冶市财政局", "department"),
+        ("镇直各单位", "镇直各单位", "group"),
+    ],
+)
+def test_in_a_town_s_document_its_own_organs_are_its_own_and_others_are_those_above(name, full, kind):
+    agency = directory().resolve(name, Context(jurisdiction="420281", year=2022, body="灵乡镇"))
+    assert (agency.name, agency.kind, agency.jurisdiction) == (full, kind, "420281")
+
+
 def test_every_word_of_joined_names_belongs_to_a_system_of_the_table():
     assert {word.system for word in words().values()} - {organ.system for organ in organs()} == set()
 

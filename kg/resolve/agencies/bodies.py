@@ -25,8 +25,10 @@ GOVERNMENTS: Mapping[str, str] = {
     "政府": "人民政府",
     "办事处": "办事处",
     "办": "办事处",
+    "党委": "党委",
+    "党工委": "党工委",
 }
-"""How a township's own government is printed behind 镇 or 街道, and what it is called."""
+"""How a township's own government and party committee are printed behind 镇 or 街道, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

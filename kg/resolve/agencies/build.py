@@ -43,6 +43,13 @@ KINDS = (
 PUBLIC_OFFICE = re.compile("(?:[厅局委办院所站馆处队会]|中心|办公室|领导小组|专班|指挥部|管委会|管理委员会)$")
 """Endings after which 市 in front can only be the city itself; a company's 市 may or may not be part of its name."""
 
+WHOLE = (
+    (re.compile("行委$"), "行政委员会"),
+    (re.compile("(?<=[镇乡])政府$|(?<=苏木)政府$|(?<=..镇)$|(?<=..[^城]乡)$|(?<=..苏木)$"), "人民政府"),
+    (re.compile("(?<=..街道)办?$"), "办事处"),
+)
+"""What is left out of the names of the lowest authorities, and can be nothing else: 大柴旦行委, 青溪镇, 青溪街道办."""
+
 PARTY_COMMITTEE = re.compile(r"中共\{J\}委(?!员会)")
 WITHOUT_SHORT_COMMITTEE = ("自治区", "地区", "兵团")
 """Endings of places whose party committee is not called 省委 or 市委 for short: 中共内蒙古自治区委员会宣传部."""
@@ -53,6 +60,13 @@ UNDER_AN_OFFICE = ("地区", "盟")
 def kind_of(name: str) -> str:
     """Return the kind that the ending of an unlisted name shows."""
     return next((kind for ending, kind in KINDS if ending.search(name)), "department")
+
+
+def whole(name: str) -> str:
+    """Return the name of one of the lowest authorities with what is left out of it; any other as it is."""
+    for shortened, ending in WHOLE:
+        name = shortened.sub(ending, name)
+    return name
 
 
 def label_of_place(place: Division | None, year: int) -> str:

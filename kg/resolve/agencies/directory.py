@@ -31,13 +31,6 @@ ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$
 SHORT_OF_NAME = re.compile(".|.区|")
 """What is left of a committee's name that says of no zone which: 园区管委会."""
 
-WHOLE = (
-    (re.compile("行委$"), "行政委员会"),
-    (re.compile("(?<=[镇乡])政府$|(?<=苏木)政府$|(?<=..镇)$|(?<=..[^城]乡)$|(?<=..苏木)$"), "人民政府"),
-    (re.compile("(?<=..街道)办?$"), "办事处"),
-)
-"""What is left out of the names of the lowest authorities, and can be nothing else: 大柴旦行委, 青溪镇, 青溪街道办."""
-
 MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
 
@@ -162,7 +155,8 @@ class Directory:
         if not opened.is_township:
             return self.resolve(f"{opened.body.name}管委会", replace(context, body=""))
         full = opened.body.name + bodies.GOVERNMENTS[opened.rest]
-        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False)
+        kind = "party" if "党" in opened.rest else "government"
+        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False, kind=kind)
 
     def _of_a_body(self, name: str, context: Context) -> Agency | None:
         """区财政局 in a zone's document, 兵团水利局 in any: an organ that a body without an adcode has of its own."""
@@ -284,7 +278,7 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
-        name = _whole(name)
+        name = make.whole(name)
         named = self._names.near_opening(name, context)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
@@ -300,12 +294,6 @@ class Directory:
         """Return the names of the known agencies that are called `rest` in one of the places."""
         meant = (self.resolve(official(place, context.year) + rest, context) for place in places)
         return [agency.name for agency in meant if agency.known]
-
-
-def _whole(name: str) -> str:
-    for shortened, whole in WHOLE:
-        name = shortened.sub(whole, name)
-    return name
 
 
 def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest: str = "") -> Agency | None:
