@@ -83,6 +83,7 @@ class _Machine:
         self._vocabulary = vocabulary
         self._longest_joined = max(map(len, vocabulary.joined), default=0)
         self._long_relative = sorted((word for word in vocabulary.relative if len(word) > 1), key=len, reverse=True)
+        self._long_relative_ends = frozenset(word[-1] for word in self._long_relative)
         self._place_ends = frozenset(place[-1] for place in vocabulary.places)
         self._tails: dict[str, list[str]] = defaultdict(list)
         for head, tail in vocabulary.framed:
@@ -148,7 +149,7 @@ class _Machine:
             for size in range(min(LONGEST_PLACE, start), 1, -1):
                 if text[start - size : start] in self._vocabulary.places:
                     return self._opening(text, start - size)
-        for word in self._long_relative:
+        for word in self._long_relative if before in self._long_relative_ends else ():
             if text.endswith(word, 0, start) and (word == REGION or _is_free_before(text, start - len(word))):
                 return start - len(word)
         if before in self._vocabulary.relative and not _is_inside_a_word(text, start - 1):
