@@ -10,6 +10,7 @@ from functools import partial
 from loaders.layout.outline import lines
 from loaders.records import Metadata
 from loaders.rules import pattern, rules
+from loaders.text.fold import fold
 from loaders.titles import CLOSING, OPENING, Titled, titled
 
 of = partial(pattern, "metadata")
@@ -18,6 +19,7 @@ NUMBERS, DATED = rules("metadata", "number"), rules("metadata", "dated")
 PERIOD, TITLE_ENDING, NEWS = of("period"), of("title_ending"), of("news")
 FIVE_YEAR_PLAN = of("five_years")
 ISSUER, SIGNATURE, MASTHEAD = of("issuer"), of("signature"), of("masthead")
+FITTED_TO = of("fitted_to")
 LABELLED_ISSUER, PAGE_ISSUER, ISSUED_AS = of("labelled_issuer"), of("page_issuer"), of("issued_as")
 FULL_DATE, IN_CHINESE = re.compile(r"(\d{4})\D+?(\d{1,2})\D+?(\d{1,2})"), re.compile(r"(.{4})年(.+)月(.+)日")
 CITED = re.compile("(?<=.)[《〈<][^》>]*[》〉>]")
@@ -41,11 +43,12 @@ def metadata(text: str, folded: str, known: Mapping[str, str]) -> Metadata:
     start, end = _period(known.get("period", "") or CITED.sub("", title))
     return Metadata(
         title=title,
-        is_titled=TITLE_ENDING.search(title) is not None,
+        is_titled=TITLE_ENDING.search(fold(title)) is not None,
         issuer=known.get("issuer") or _issuer(found, folded),
         number=known.get("number") or _number(text, folded),
         published=known.get("published") or _published(folded),
         jurisdiction=known.get("jurisdiction", ""),
+        fitted_to=_fitted_to(folded),
         period_start=start,
         period_end=end,
         kind=known.get("kind") or _kind(title, folded),
@@ -73,6 +76,11 @@ def _issuers(found: Titled, folded: str) -> Iterator[str]:
         whole = ISSUER.match(folded, line.span.start, line.span.end)
         yield whole.group() if whole else ""
     yield from (match["issuer"] for match in PAGE_ISSUER.finditer(top))
+
+
+def _fitted_to(folded: str) -> str:
+    match = FITTED_TO.search(folded, 0, OPENING)
+    return match["place"] if match else ""
 
 
 def _number(text: str, folded: str) -> str:

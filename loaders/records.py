@@ -228,6 +228,8 @@ class Metadata:
     published: str
     jurisdiction: str
     """An adcode."""
+    fitted_to: str
+    """The place whose circumstances it says it was fitted to: 结合青溪区实际."""
     period_start: str
     period_end: str
     kind: str

@@ -232,7 +232,7 @@ def test_a_place_has_a_short_name(name, short):
 
 def test_every_division_has_a_government():
     names = [directory().government(division, 2022).name for division in gazetteer().divisions]
-    assert all(name.endswith("人民政府") for name in names)
+    assert all(name.endswith(("人民政府", "行政公署")) for name in names)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +253,13 @@ def test_every_division_has_a_government():
         ("下陆区、黄石新港(物流)工业园区管委会", ["黄石新港(物流)工业园区管委会"]),
         ("黄石经济技术开发区管委会", ["黄石经济技术开发区管委会"]),
         ("市市场监管局", ["市市场监管局"]),
+        ("由自治区农牧厅、自治区党委宣传部牵头", ["自治区农牧厅", "自治区党委宣传部"]),
+        ("由地区财政局、兵团发展改革委负责", ["地区财政局", "兵团发展改革委"]),
+        ("县住房城乡建设和交通局牵头", ["县住房城乡建设和交通局"]),
+        ("推进住房和交通局面改善", []),
+        ("县教育局和体育局", ["县教育局", "体育局"]),
+        ("由市规划和自然资源局青溪分局负责", ["市规划和自然资源局青溪分局"]),
+        ("各盟行政公署、各市(地)人民政府(行署)", ["各盟行政公署", "各市(地)人民政府(行署)"]),
     ],
 )
 def test_agencies_are_found_in_running_text(text, names):

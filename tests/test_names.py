@@ -4,6 +4,7 @@ import pytest
 
 from kg.text import Span
 from loaders.responsibility.name_lists import units
+from loaders.responsibility.organs import Organs
 from loaders.text.fold import fold
 
 LISTS = [
@@ -53,6 +54,7 @@ LISTS = [
     ("省政府各部门、各直属机构", ["省政府各部门", "省政府各直属机构"]),
     ("县水利局(分管副局长)、县财政局 王某某", ["县水利局", "县财政局"]),
     ("市科学技术局(以下简称市科技局)", ["市科学技术局"]),
+    ("各盟行政公署、市人民政府", ["各盟行政公署、市人民政府"]),
     ("县教育局、县民政局等5个部门", ["县教育局", "县民政局"]),
 ]
 
@@ -61,6 +63,20 @@ LISTS = [
 def test_each_unit_of_a_list_is_named_by_itself(printed, names):
     folded = fold(printed)
     assert [unit.name for unit in units(folded, Span(0, len(folded)))] == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("市教育局,长宁、黄浦区", ["市教育局", "长宁区", "黄浦区"]),
+        ("长宁、黄浦区,市教育局", ["长宁区", "黄浦区", "市教育局"]),
+        ("市教育局、黄浦区", ["市教育局", "黄浦区"]),
+        ("青溪、黄浦区", ["青溪", "黄浦区"]),
+    ],
+)
+def test_bare_places_share_the_kind_of_the_last_where_that_makes_them_places(printed, names):
+    organs = Organs(places={"长宁区", "黄浦区"})
+    assert [unit.name for unit in units(printed, Span(0, len(printed)), organs)] == names
 
 
 def test_a_spelt_out_name_keeps_the_span_of_what_is_printed():

@@ -119,6 +119,8 @@ class Context:
     """The adcode of the place whose government issued it: what 省, 市, 县, 区 mean; empty where that is not known."""
     year: int = TODAY
     """The year of the document; TODAY where that is not known: today's names."""
+    body: str = ""
+    """The zone, town or street in the jurisdiction whose own document it is; empty where the division itself issued it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,13 @@ PARTY = re.compile("^(?:中共|中国共产党)")
 BROKEN_DOWN = re.compile("(?<=方案|规划|纲要|计划|意见)[》〉>]?(?=..)")
 """Behind the plan that a title says it breaks down, its own place may stand: …实施方案江西省分工方案."""
 MINISTRY = re.compile(r"(?!.{0,12}[省市州县区乡镇])[\u4e00-\u9fff]{2,14}?(?<![传织战])部(?:办公厅)?(?=$|关于|[、 ])")
+BODY = re.compile(
+    "(?P<corps>新疆生产建设兵团)"
+    "|(?P<zone>[一-龥]{2,16}?[园新片发验范假作税高开]区)(?:党工委|工委)?[、和]?(?:管委会|管理委员会|党工委)"
+    "|(?:[一-龥]{2,12}?[省市县区旗]){1,3}(?P<township>[一-龥]{1,8}?(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委|关于)"
+)
+"""A body that is no division, but has documents of its own: the committee of a zone, a township, the corps of Xinjiang."""
+GOVERNMENT = re.compile("(?:人民)?政府|党委|委员会|委办|办公室")
 LONGEST_PLACE = 12
 """Characters; no division has a longer name."""
 
@@ -21,7 +28,16 @@ LONGEST_PLACE = 12
 def context_of(metadata: Metadata) -> Context:
     """Return what the names of a document are relative to: its place, and its year or the first year of its period."""
     year = year_of(metadata.published or metadata.period_start)
-    return Context(jurisdiction=metadata.jurisdiction or _jurisdiction(metadata, year), year=year)
+    jurisdiction = metadata.jurisdiction or _jurisdiction(metadata, year)
+    return Context(jurisdiction=jurisdiction, year=year, body=_body(metadata) if jurisdiction else "")
+
+
+def _body(metadata: Metadata) -> str:
+    """Return the zone, township or corps that issued a document, as its issuer or its title opens; empty for a division."""
+    for text in (metadata.issuer, metadata.title if metadata.is_titled else ""):
+        if match := BODY.match(PARTY.sub("", text)):
+            return str(match["zone"] or match["corps"] or match["township"])
+    return ""
 
 
 def year_of(dated: str) -> int:
@@ -40,7 +56,7 @@ def _jurisdiction(metadata: Metadata, year: int) -> str:
             return finest or NATION
         place = _place(text, year)
         finest = place if not finest or (place and _lies_in(place, finest)) else finest
-    return finest
+    return finest or _leading(metadata.fitted_to, year, "")
 
 
 def _place(text: str, year: int) -> str:
@@ -56,6 +72,8 @@ def _leading(text: str, year: int, within: str) -> str:
     """
     for length in range(min(len(text), LONGEST_PLACE), 1, -1):
         named = gazetteer().named(text[:length], year) or gazetteer().named(text[:length])
+        if GOVERNMENT.match(text, length):  # 巴州人民政府 is not that of 巴州区, which would say so
+            named = [one for one in named if one.level != "county" or one.name == text[:length]]
         found = [one for one in named if not within or (one.name == text[:length] and _lies_in(one.code, within))]
         codes = {one.code for one in found if one.level == found[0].level}
         if codes:

@@ -22,13 +22,15 @@ class Vocabulary:
     places: frozenset[str]
     """Every name of a division, full and short."""
     relative: frozenset[str]
-    """省, 市, 县 …: a place that only the document's own place settles."""
+    """省, 市, 自治区, 兵团 …: a place that only the document's own place settles."""
     organs: frozenset[str]
     """What may follow a place: 发改委, 人民政府, 委."""
     national: frozenset[str]
     """What stands without a place: 国务院, 财政部."""
     framed: frozenset[tuple[str, str]]
     """What stands around a place: (人行, 分行)."""
+    joined: frozenset[str]
+    """What an organ of several systems may have in front of the last: 住房城乡建设 of 住房城乡建设和交通局."""
 
 
 def _words(kind: str) -> tuple[str, ...]:
@@ -38,8 +40,12 @@ def _words(kind: str) -> tuple[str, ...]:
 STANDS_ALONE, BEFORE_NAME = of("stands_alone"), of("before_name")
 """Organs that need no place in front (发改委 is an agency anywhere, 政府 or 委 is not), and what may stand there."""
 PARTY_OPENING = "委"
+REGION = "自治区"
+"""The one relative word of several characters that ends no other word, as 地区 and 兵团 do."""
 TOO_COMMON = frozenset(_words("too_common"))
 """Words for national organs that mostly stand in other names: 中央财政, 中石化管道."""
+JOINED_BY = ("和", "与")
+BRANCH = of("branch")
 CUT_SHORT, INSIDE_A_WORD = of("cut_short"), of("inside_a_word")
 GROUP, GROUP_HEADS = of("group"), _words("group_head")
 OWNER, LEAD_IN, JOINING = of("owner"), of("words_before_name"), of("joining")
@@ -75,6 +81,9 @@ class _Machine:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._longest_joined = max(map(len, vocabulary.joined), default=0)
+        self._long_relative = sorted((word for word in vocabulary.relative if len(word) > 1), key=len, reverse=True)
+        self._long_relative_ends = frozenset(word[-1] for word in self._long_relative)
         self._place_ends = frozenset(place[-1] for place in vocabulary.places)
         self._tails: dict[str, list[str]] = defaultdict(list)
         for head, tail in vocabulary.framed:
@@ -102,12 +111,32 @@ class _Machine:
 
     def _organ(self, text: str, start: int, end: int, word: str) -> Iterator[Span]:
         opening = self._opening(text, start) if word in self._vocabulary.organs else start
+        if opening == start and word in self._alone:
+            start = self._joined(text, start)
+            opening = self._opening(text, start)
+        end = branch.end() if (branch := BRANCH.match(text, end)) else end
         if opening < start:
             if word in GOVERNMENTS:
                 yield from self._coordinated(text, opening)
             yield Span(opening, end)
         elif word in self._national or (word in self._alone and _is_free_before(text, start)):
             yield Span(start, end)
+
+    def _joined(self, text: str, start: int) -> int:
+        """Return where an organ begins that has other systems in front of the last: 住房城乡建设和|交通局.
+
+        `start`, where it has none, or what is in front is the rest of a name or a clause.
+        """
+        found = start
+        while before := self._joined_before(text, found):
+            found = before
+        return found if self._opening(text, found) < found or _is_free_before(text, found) else start
+
+    def _joined_before(self, text: str, start: int) -> int:
+        """Return where the word of a joined name in front of `start` begins; 0 where there is none."""
+        end = start - (text[start - 1 : start] in JOINED_BY)
+        sizes = range(min(self._longest_joined, end), 1, -1)
+        return next((end - size for size in sizes if text[end - size : end] in self._vocabulary.joined), 0)
 
     def _opening(self, text: str, start: int) -> int:
         """Return where the places in front of `start` begin: 湖北省黄石市|财政局; `start` where there are none."""
@@ -116,6 +145,9 @@ class _Machine:
             for size in range(min(LONGEST_PLACE, start), 1, -1):
                 if text[start - size : start] in self._vocabulary.places:
                     return self._opening(text, start - size)
+        for word in self._long_relative if before in self._long_relative_ends else ():
+            if text.endswith(word, 0, start) and (word == REGION or _is_free_before(text, start - len(word))):
+                return start - len(word)
         if before in self._vocabulary.relative and not _is_inside_a_word(text, start - 1):
             return start - 1
         return start - 2 if text[start - 2 : start] == "中共" else start

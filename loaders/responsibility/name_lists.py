@@ -29,6 +29,7 @@ LENDER = pattern("name_lists", "lender")
 PLACED_ORGAN = pattern("name_lists", "placed_organ")
 BARE_LENDER = pattern("name_lists", "bare_lender")
 CLASS = pattern("name_lists", "class")
+PLACE_OF_A_KIND = pattern("name_lists", "place_of_a_kind")
 OPEN_PREFIX = pattern("name_lists", "open_prefix")
 ENDS_IN_TIER = pattern("name_lists", "ends_in_tier")
 RELATIVE_PREFIX = pattern("name_lists", "relative_prefix")
@@ -72,7 +73,7 @@ def _tiers(folded: str, spans: Iterable[Span], organs: Organs) -> list[Unit]:
 def _tier(folded: str, span: Span, organs: Organs) -> list[Unit]:
     parts = [piece for part in _split(folded, span, PEER_SIGN) for piece in _conjoined(folded, part, organs)]
     found = [unit for part in parts for unit in _and_more(folded, part)]
-    return _with_shared_suffix(_classes(found))
+    return _with_shared_kind(_with_shared_suffix(_classes(found)), organs)
 
 
 def _split(folded: str, span: Span, separators: str) -> Iterator[Span]:
@@ -182,6 +183,22 @@ def _with_shared_suffix(tier: list[Unit]) -> list[Unit]:
             result[index] = replace(unit, name=unit.name + kind + lender["suffix"])
         else:
             lender = None
+    return result
+
+
+def _with_shared_kind(tier: list[Unit], organs: Organs) -> list[Unit]:
+    """Spell out 虹口、普陀区: bare names before a place share its kind, where that makes each of them a known place."""
+    result = list(tier)
+    kind = ""
+    for index in range(len(result) - 1, -1, -1):
+        unit = result[index]
+        place = PLACE_OF_A_KIND.fullmatch(unit.name) if organs.is_place(unit.name) else None
+        if place:
+            kind = place["kind"]
+        elif kind and not ORGAN_ENDING.fullmatch(unit.name) and organs.is_place(unit.name + kind):
+            result[index] = replace(unit, name=unit.name + kind)
+        else:
+            kind = ""
     return result
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from rapidfuzz import process
 
 from kg.ontology import Agency
-from kg.reference.gazetteer import Context, Division, gazetteer
+from kg.reference.gazetteer import NATION, Context, Division, gazetteer
+from kg.resolve.agencies import bodies
 from kg.resolve.agencies import build as make
 from kg.resolve.agencies.groups import NATIONWIDE, canonical, covered, is_group, listed_for, relative_opening
-from kg.resolve.agencies.jurisdictions import RELATIVE, Named, Places, official, places
-from kg.resolve.agencies.organs import NATIONAL, PLACE, Organ, best_fitting, organs
+from kg.resolve.agencies.joined import joined, words
+from kg.resolve.agencies.jurisdictions import OWN_KIND, RELATIVE, Places, official, places, short_name
+from kg.resolve.agencies.names import Names, without_owner
+from kg.resolve.agencies.organs import NATIONAL, Organ, best_fitting, organs
+from kg.resolve.places.vocabulary import traps
 from kg.text import without_spaces
 from loaders.mentions.agencies import Vocabulary
 
@@ -24,13 +28,20 @@ WIDTHS = str.maketrans("（）〔〕［］[]，･•・", "()()()(),···")
 
 ZONE = re.compile(r"(?:党工委|工委)?[和、]?(?:管委会|管理委员会)$|党工委$")
 
-ABBREVIATION = re.compile("[厅局委办院署会]$")
-"""How a shortened name ends that may be matched, character by character, against the official ones."""
+SHORT_OF_NAME = re.compile(".|.区|")
+"""What is left of a committee's name that says of no zone which: 园区管委会."""
 
 MOST_ALIKE, LEAST_ALIKE = 3, 72
 """Of the names that look like an unknown one: how many are told, and how alike they must be, in hundredths."""
 
-COMMITTEES = (("委员会", "委"), ("办公室", "办"))
+TWO_SIGNS = re.compile(r"(?P<first>[^()]{3,}[厅局委办署部会室院])\((?P<second>[^()]{3,}[厅局委办署部会室院心馆])\)")
+"""One unit under two names, the second in brackets: 省委宣传部(省新闻出版局)."""
+
+BRANCH = re.compile("(?P<organ>.{3,}?[厅局委])(?P<place>.{2,})分局")
+"""A city's organ in one of its districts: 市规划自然资源委海淀分局."""
+
+OF_A_BODY = frozenset(["department", "party", "central_branch", "organisation", "court"])
+"""Kinds of organs that a zone or the corps of Xinjiang may have of its own."""
 
 
 @cache
@@ -44,14 +55,7 @@ class Directory:
 
     def __init__(self, known: Sequence[Organ], where: Places) -> None:
         self._places = where
-        self._by_name: dict[str, list[Organ]] = defaultdict(list)
-        self._by_opening: dict[str, list[tuple[str, Organ]]] = defaultdict(list)
-        for organ in known:
-            for spelling in dict.fromkeys(spelling for name in organ.printed for spelling in _spellings(name)):
-                self._by_name[spelling].append(organ)
-            if official := PLACE.sub("", organ.full):
-                self._by_opening[official[0]].append((_abbreviated(official), organ))
-        self._heads = frozenset(name[: name.index("{")] for name in self._by_name if "{" in name) - {""}
+        self._names = Names(known, where)
         self._shorts = sorted({organ.short for organ in known if "{" not in organ.short})
         self._remembered = lru_cache(maxsize=65536)(self._resolved)
 
@@ -86,7 +90,7 @@ class Directory:
 
     def government(self, place: Division, year: int) -> Agency:
         """Return the people's government of `place`, as called in `year`."""
-        return _made(self._by_name["{J}人民政府"], place, year, "") or make.of_unknown(
+        return _made(self._names.rows("人民政府"), place, year, "") or make.of_unknown(
             place.name, place.name, place, year, spelt_out=False, kind="government"
         )
 
@@ -115,29 +119,89 @@ class Directory:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words by which a reader finds agencies in running text."""
-        following = {name[3:] for name in self._by_name if name.startswith(("{J}", "{j}"))}
-        framed = {tuple(PLACE.split(name)) for name in self._by_name if "{" in name[1:]}
         return Vocabulary(
             places=self._places.names,
-            relative=frozenset(RELATIVE),
-            organs=frozenset(following),
-            national=frozenset(name for name in self._by_name if "{" not in name),
-            framed=frozenset((head, tail) for head, tail in framed),
+            relative=frozenset([*RELATIVE, *OWN_KIND, *bodies.CORPS_NAMES]) - {"地委"},
+            organs=self._names.behind_a_place,
+            national=self._names.without_a_place,
+            framed=self._names.around_a_place,
+            joined=frozenset(word for word in words() if len(word) > 1),
         )
 
     def _resolved(self, name: str, context: Context) -> Agency:
         """Return the first reading of a name that succeeds, from the surest to the least."""
         readings: tuple[Callable[[str, Context], Agency | None], ...] = (
+            self._as_own_authority,
             self._as_group,
+            self._of_a_body,
             self._as_organ,
+            self._as_two_signs,
             self._as_open,
             self._as_place,
             self._as_zone,
+            self._as_branch,
+            self._as_joined,
             self._as_abbreviation,
             self._as_class,
         )
         found = (reading(name, context) for reading in readings)
         return next((agency for agency in found if agency), None) or self._as_unknown(name, context)
+
+    def _as_own_authority(self, name: str, context: Context) -> Agency | None:
+        """镇人民政府 in a town's document, 管委会 in a zone's: its own, not a class of them."""
+        opened = bodies.opened(name, context)
+        if opened is None or not opened.is_own_authority:
+            return None
+        if not opened.is_township:
+            return self.resolve(f"{opened.body.name}管委会", replace(context, body=""))
+        full = opened.body.name + bodies.GOVERNMENTS[opened.rest]
+        kind = "party" if "党" in opened.rest else "government"
+        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False, kind=kind)
+
+    def _of_a_body(self, name: str, context: Context) -> Agency | None:
+        """区财政局 in a zone's document, 兵团水利局 in any: an organ that a body without an adcode has of its own."""
+        opened = bodies.opened(name, context) or bodies.own(name, context)
+        if opened is None:
+            return None
+        rows = [row for rest in without_owner(opened.rest) for row in self._names.rows(rest)]
+        best = [] if opened.is_township else best_fitting(rows, opened.body, context.year, opened.rest)
+        organ = next((row for row in best if row.kind in OF_A_BODY and row.full), None)
+        if organ:
+            return make.of_body(organ, opened.body, opened.home, context.year, name)
+        if opened.rest == name:  # no organ of its own: 省财政厅, 武汉海关
+            return None
+        full = opened.body.name + opened.rest
+        kind = "" if opened.rest else "government"
+        return make.of_unknown(full, full, opened.home, context.year, spelt_out=False, kind=kind)
+
+    def _as_two_signs(self, name: str, context: Context) -> Agency | None:
+        """省农业农村厅(省乡村振兴局): the unit called first; the other is a name it also bears."""
+        signs = TWO_SIGNS.fullmatch(name)
+        if not signs:
+            return None
+        first = self.resolve(signs["first"], context)
+        return replace(first, aliases=tuple(dict.fromkeys([*first.aliases, name])))
+
+    def _as_branch(self, name: str, context: Context) -> Agency | None:
+        """市规划自然资源委海淀分局: of the city's organ, but for that district."""
+        match = BRANCH.fullmatch(name)
+        organ = self.resolve(match["organ"], context) if match else None
+        if not match or not organ or not organ.known or organ.jurisdiction in ("", NATION):
+            return None
+        city = gazetteer().division(organ.jurisdiction, context.year)
+        found = self._places.named(match["place"], context, city)
+        full = f"{organ.name}{short_name(match['place'])}分局"
+        where = found[0] if len(found) == 1 else city
+        return make.of_unknown(full, full, where, context.year, spelt_out=False, kind=organ.kind, system=organ.system)
+
+    def _as_joined(self, name: str, context: Context) -> Agency | None:
+        """县住房城乡建设和交通局: an organ that two systems share there."""
+        home = self._places.home(context)
+        places = [(named.place, named.rest) for named in self._names.openings(name, context)]
+        for place, rest in [*places, *([(home, name)] if home and home is not NATIONAL else [])]:
+            if found := joined(rest):
+                return make.of_joined(found, place, context.year, name)
+        return None
 
     def _as_group(self, name: str, context: Context) -> Agency | None:
         if not is_group(name):
@@ -154,34 +218,8 @@ class Directory:
         return (self._places.meant(word, context) if word else None) or home
 
     def _as_organ(self, name: str, context: Context) -> Agency | None:
-        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._rows_called(name, context))
+        made = (_made(rows, place, context.year, name, rest) for rows, place, rest in self._names.called(name, context))
         return next(filter(None, made), None)
-
-    def _rows_called(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """Yield the organs called `name`, with the place and the name without it, from the surest to the least."""
-        yield from self._of_the_document(name, context)
-        yield from self._of_a_place(name, context)
-        yield from self._around_a_place(name, context)
-
-    def _of_the_document(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """财政局 in a district's plan is the district's, 证监局 the province's, 公安部 the nation's."""
-        home = self._places.home(context)
-        for place in self._places.above(home, context.year) if home else [NATIONAL]:
-            yield self._by_name.get(name if place is NATIONAL else "{J}" + name, ()), place, name
-
-    def _of_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        for named in self._openings(name, context):
-            slot = "{j}" if named.short else "{J}"
-            for rest in _without_owner(named.rest):
-                yield self._by_name.get(slot + rest, ()), named.place, rest
-
-    def _around_a_place(self, name: str, context: Context) -> Iterator[tuple[Sequence[Organ], Division, str]]:
-        """人行武汉分行, 国家矿山安全监察局江西局: the place stands inside."""
-        for end in range(1, len(name)):
-            head = name[:end]
-            for named in self._openings(name[end:], context) if head in self._heads else ():
-                slot = "{j}" if named.short else "{J}"
-                yield self._by_name.get(head + slot + named.rest, ()), named.place, name
 
     def _as_open(self, name: str, context: Context) -> Agency | None:
         """鼓楼区教育局 in a national plan: of one of several places, and nothing says of which.
@@ -199,41 +237,35 @@ class Directory:
     def _as_place(self, name: str, context: Context) -> Agency | None:
         """A bare place in a list of responsible units stands for its government."""
         for named in self._places.at(name, context):
-            if not named.rest and not named.short:
-                return _made(self._by_name["{J}人民政府"], named.place, context.year, name)
+            if not named.rest and (not named.short or self._is_plainly_a_place(name, named.place, context)):
+                return _made(self._names.rows("人民政府"), named.place, context.year, name)
         return None
+
+    def _is_plainly_a_place(self, name: str, place: Division, context: Context) -> bool:
+        """Tell whether a short name alone means the place: 武汉, but a county's only near by, and never a word (公安)."""
+        return place.level != "county" or (name not in traps().words and self._places.is_near(place, context))
 
     def _as_zone(self, name: str, context: Context) -> Agency | None:
         stem = ZONE.sub("", name)
-        if make.kind_of(name) != "zone" or len(stem) < 3 or stem.startswith(tuple(RELATIVE)):
+        if make.kind_of(name) != "zone" or SHORT_OF_NAME.fullmatch(stem) or stem.startswith(tuple(RELATIVE)):
             return None
-        named = next((named for named in self._openings(name, context) if named.rest), None)
+        named = self._names.near_opening(name, context)
         return make.of_zone(name, stem, named.place if named else self._places.home(context), context.year)
 
     def _as_abbreviation(self, name: str, context: Context) -> Agency | None:
         """环保护厅, 政务和大数据局: cut from exactly one official name of that place and time."""
-        for place, rows in self._cut_from(name, context):
+        for place, rows in self._names.cut_from(name, context):
             if len({row.full for row in rows}) == 1:
                 return _made(rows, place, context.year, name)
         return None
-
-    def _cut_from(self, name: str, context: Context) -> Iterator[tuple[Division, list[Organ]]]:
-        """Yield the organs that a name may be short for, by the place that it may open with."""
-        for named in self._openings(name, context):
-            short = _abbreviated(named.rest)
-            if len(short) < 3 or not ABBREVIATION.search(short):
-                continue
-            rows = [row for full, row in self._by_opening[short[0]] if full[-1] == short[-1] and _is_cut(short, full)]
-            if fitting := [row for row in rows if row.fits(named.place) and not row.distance(context.year)]:
-                yield named.place, fitting
 
     def _names_fitting(self, name: str, context: Context) -> list[str]:
         """Return the official names that fit a name best: of the first organs called so, else of those it may be short for."""
         called = (
             (place, best_fitting(rows, place, context.year, name))
-            for rows, place, _ in self._rows_called(name, context)
+            for rows, place, _ in self._names.called(name, context)
         )
-        for place, rows in chain(called, self._cut_from(name, context)):
+        for place, rows in chain(called, self._names.cut_from(name, context)):
             if named := [make.of_organ(row, place, context.year, name).name for row in rows if row.full]:
                 return list(dict.fromkeys(named))
         return []
@@ -246,19 +278,13 @@ class Directory:
         return make.of_group(name, canonical(name), home, context.year)
 
     def _as_unknown(self, name: str, context: Context) -> Agency:
-        named = next((named for named in self._openings(name, context) if named.rest), None)
+        name = make.whole(name)
+        named = self._names.near_opening(name, context)
         if not named:
             return make.of_unknown(name, name, self._places.home(context), context.year, spelt_out=False)
         rest = name if named.short else named.rest  # 武汉大学 is no 大学 of 武汉
         sure = not named.short and bool(make.PUBLIC_OFFICE.search(rest)) and make.kind_of(name) != "company"
         return make.of_unknown(name, rest, named.place, context.year, spelt_out=sure)
-
-    def _openings(self, name: str, context: Context) -> Iterator[Named]:
-        """Yield the places a name may open with: 省, 市 … as the document means them, then places by name."""
-        for word in RELATIVE:
-            if name.startswith(word) and (place := self._places.meant(word, context)):
-                yield Named(place=place, rest=name[len(word) :], short=False)
-        yield from self._places.at(name.removeprefix("中共"), context)
 
     def _open(self, name: str, context: Context) -> tuple[list[Division], str]:
         """Return the places of which a name may open with any, 南山区 of two cities, and what follows; none where it is clear."""
@@ -279,28 +305,3 @@ def _made(rows: Iterable[Organ], place: Division, year: int, printed: str, rest:
     if row.full:
         return make.of_organ(row, place, year, printed)
     return make.of_unknown(printed, rest or printed, place, year, spelt_out=True, kind=row.kind)
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return the keys of a printed pattern: {} stands for {J} and {j}."""
-    return (name.replace("{}", "{J}"), name.replace("{}", "{j}")) if "{}" in name else (name,)
-
-
-def _without_owner(rest: str) -> Iterator[str]:
-    """Yield what follows the place, then the same without 政府 in front, or with 委 for 党委."""
-    yield rest
-    for owner, instead in (("人民政府", ""), ("政府", ""), ("党委", "委")):
-        if rest.startswith(owner) and len(rest) > len(owner) + 1:
-            yield instead + rest[len(owner) :]
-
-
-def _abbreviated(name: str) -> str:
-    for full, short in COMMITTEES:
-        name = name.replace(full, short)
-    return name
-
-
-def _is_cut(short: str, full: str) -> bool:
-    """Tell whether `short` is `full` with characters left out."""
-    characters = iter(full)
-    return all(character in characters for character in short)

@@ -9,18 +9,21 @@ from kg.reference.gazetteer import Division, Gazetteer
 from kg.resolve.agencies.jurisdictions import RELATIVE
 from kg.resolve.agencies.organs import level_of
 
-TIER = "(?:自治区|直辖市|设区市|地级市|县级市|街道|[省市州县区旗盟乡镇])"
+TIER = "(?:自治[区州县旗]|直辖市|设区市|地级市|县级市|地区|街道|[省市州县区旗盟乡镇])"
 JOINT = "[、,，和及与或()]*"
 
 GROUPS = tuple(
     re.compile(pattern)
     for pattern in (
         "各|有关|相关|其他|其它|沿线|沿江",
-        "(?:部门|单位|机构|机关|企业|高校|院校|院所|行业协会|科室|专班|方面|地方|地区)$",
-        "^[一二三四五六七八九十两0-9]+(?:个|省|市|州|县)",
+        "(?:部门|单位|机构|机关|企业|高校|院校|院所|行业协会|科室|(?<!工作)专班|方面|地方|地区)$",
+        "^[一二三四五六七八九十两0-9]+(?:个|省|市|州|县|大(?:运营商|企业|集团|银行|公司))",
         "[一二三四五六七八九十两0-9]+(?:个|省|市|州|县).*政府$",
         f"^(?:{TIER}{JOINT}){{2,}}级?(?:人民)?(?:政府|党委)",
         f"^{TIER}级(?:人民)?(?:政府|党委)",
+        f"^(?:{TIER}级(?!机关)){{1,3}}[^直].*(?:[厅局委办部]|委员会)$",
+        r"^(?:市县区?|县市区?|区县|县区|旗县[市区]*|市州|州市|(?:县|市|旗县|区)\([市州县区、]+\))(?![域场政容]).*[厅局委办部]$",
+        "^省?直管县?级?市?(?:人民)?政府$",
         "^(?:乡镇?|镇街?|街道|地方|属地|基层|当地|所在地).{0,2}(?:人民)?(?:政府|党委|办事处)",
     )
 )
@@ -31,9 +34,14 @@ SAME = (("相关", "有关"), ("人民政府", "政府"), ("级以上市", "级�
 
 NATIONWIDE = ("国务院", "中央", "国家", "全国")
 
+OFFICES = re.compile(
+    r"(?:行政公署|行署)(?=[、,(])|(?<=政府)[、,]?\(?(?:行政公署|行署)\)?$|(?:行政公署|行署)[、,]?\(?(?=人民政府)"
+)
+"""The offices of leagues and 地区 among governments: 各盟行政公署、市人民政府, 各市(地)人民政府(行署)."""
+
 EVERY = re.compile(
-    f"各(?P<tiers>(?:(?:省级|地级以上市|设区的市|林区|{TIER}){JOINT})+)级?"
-    r"(?:(?:人民)?政府|党委(?:和|、|及)?(?:人民)?政府|党委)?(?:\(管委会\))?$"
+    f"各(?P<tiers>(?:(?:省级|地级以上市|设区的市|林区|地(?!级)|{TIER}){JOINT})+)级?"
+    r"(?:(?:人民)?政府|党委(?:和|、|及)?(?:人民)?政府|党委|行政公署|行署)?(?:\(管委会\))?$"
 )
 """A group that is all the divisions of some levels: 各县(市、区)政府, 各市州人民政府."""
 
@@ -43,9 +51,17 @@ GOVERNMENTS = re.compile(r"(?:政府|党委|城市|市|州|县|区)(?:\(管委�
 OUTSIDE = ("71", "81", "82")
 """Openings of the adcodes that 各省、自治区、直辖市 does not cover: 台湾, 香港, 澳门."""
 
+OF_THE_CORPS = "6590"
+"""Opening of the adcodes of the cities that the corps of Xinjiang administers: 各地、州、市 are the region's own."""
+
 ENDINGS = {
     "省": "省",
     "自治区": "区",
+    "自治州": "州",
+    "自治县": "县",
+    "自治旗": "旗",
+    "地": "地区",
+    "地区": "地区",
     "直辖市": "市",
     "市": "市",
     "设区市": "市",
@@ -83,10 +99,10 @@ def relative_opening(name: str) -> str:
 
 def covered(name: str, place: Division, known: Gazetteer, year: int) -> Iterator[Division]:
     """Yield the divisions of `place` in `year` that a group's name covers as a whole; nothing for an open class."""
-    found = EVERY.search(name)
+    found = EVERY.search(OFFICES.sub("", name))
     if not found or NARROWED.search(name):
         return
-    tiers = set(re.findall(f"省级|地级以上市|设区的市|林区|{TIER}", found["tiers"]))
+    tiers = set(re.findall(f"省级|地级以上市|设区的市|林区|{TIER}|地", found["tiers"]))
     for division in _below(place, tiers, known, year):
         if _is_covered(division, tiers, place):
             yield division
@@ -113,7 +129,7 @@ def _is_covered(division: Division, tiers: set[str], place: Division) -> bool:
 
 def _is_county_covered(division: Division, tiers: set[str], place: Division) -> bool:
     """Of a province: 市州 covers the counties directly under it (仙桃市, 神农架林区), 县 all but city districts."""
-    direct = division.parent == place.code
+    direct = division.parent == place.code and not division.code.startswith(OF_THE_CORPS)
     if direct and tiers & {"市", "州"}:
         return True
     is_district = division.name.endswith("区") and not division.name.endswith("林区")

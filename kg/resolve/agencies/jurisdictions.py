@@ -24,8 +24,16 @@ RELATIVE = {
 }
 """How the name of the place ends that a relative word stands for."""
 
-CLASS = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}
-"""The level of division a relative word stands for; the others stand for a county."""
+OWN_KIND = {
+    "地区": ("地区",),
+    "林区": ("林区",),
+    "地委": ("地区",),
+    "自治州": ("州",),
+    "自治县": ("自治县",),
+    "自治旗": ("自治旗",),
+    "城区": ("区",),
+}
+"""Words that stand for the document's own place where it is of that kind; anywhere else they are no place: 地区办."""
 
 PEOPLES = re.compile(
     "(?:各族|(?:维吾尔|柯尔克孜|哈萨克|蒙古|塔吉克|锡伯|塔塔尔|达斡尔|鄂温克|"
@@ -34,6 +42,10 @@ PEOPLES = re.compile(
 )
 AUTONOMOUS = re.compile(r"(自治)([区州县旗])$")
 PLAIN_ENDING = re.compile("(特别行政区|地区|林区|矿区|特区|新区|[省市县区旗盟])$")
+
+
+TOWNSHIP = re.compile("镇|乡(?![村镇])|街道|苏木|社区")
+"""What makes the short name of a place that of a township: 太平镇 is no 镇 of 太平区."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +122,7 @@ class Places:
     def meant(self, word: str, context: Context) -> Division | None:
         """Return the place that 省, 市, 州, 县, 区 mean in a document; None where that is open."""
         home = self.home(context)
-        endings = RELATIVE[word]
+        endings = RELATIVE.get(word) or OWN_KIND[word]
         places = self.above(home, context.year) if home else ()
         return next((place for place in places if place.name.endswith(endings)), None)
 
@@ -134,7 +146,9 @@ class Places:
     def _openings(self, whole: Division | None, text: str, context: Context) -> Iterator[tuple[str, list[Division]]]:
         """Yield the names of places that `text` opens with, the longest first, and what each may mean."""
         for size in range(min(self._longest, len(text)), 1, -1):
-            if found := self.named(text[:size], context, whole):
+            if (found := self.named(text[:size], context, whole)) and not (
+                _is_short(text[:size], found[0]) and TOWNSHIP.match(text, size)
+            ):
                 yield text[:size], found
 
     def named(self, name: str, context: Context, whole: Division | None = None) -> list[Division]:
@@ -145,6 +159,13 @@ class Places:
         rows = (row for row in self._named.get(name, ()) if whole is None or whole in self.above(row, context.year))
         nearest = least(rows, lambda row: self._distance(row, name, context))
         return list({row.code: row for row in nearest}.values())
+
+    def is_near(self, place: Division, context: Context) -> bool:
+        """Tell whether a county lies in the document's own city, or in its province; any place above a county is near."""
+        home = context.jurisdiction
+        if place.level != "county" or home in ("", NATION):
+            return True
+        return place.code[:2] == home[:2] if home.endswith("0000") else place.code[:4] == home[:4]
 
     def _distance(self, row: Division, name: str, context: Context) -> tuple[bool, int, int, bool, int]:
         order = ("province", "prefecture", "county").index(row.level)
