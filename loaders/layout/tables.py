@@ -7,15 +7,28 @@ a row may be broken over lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.text import Span
-from loaders.layout.columns import ITEM, OTHER, WRONG, aligned, cost_of, cost_of_row, is_work, kinds_of
+from loaders.layout.columns import (
+    ITEM,
+    OTHER,
+    UNITS,
+    WORK,
+    WRONG,
+    aligned,
+    cost_of,
+    cost_of_row,
+    is_work,
+    kind_of,
+    kinds_of,
+)
 from loaders.rules import pattern
 
 BAR = "|"
 TOTAL = pattern("columns", "total")
+NOTE = pattern("columns", "note")
 ITEM_NUMBER = re.compile(r"\d{1,3}[、.]")
 RULE = re.compile(r":?-+:?|[=─━]*")
 LEAST_COLUMNS = 2
@@ -23,6 +36,9 @@ LEAST_KNOWN = 2
 """So many headers of a table must be known."""
 LONGEST_HEAD = 24
 """Characters; a longer cell is no header."""
+LONGEST_NAME = 8
+"""Characters of the name of a column in a header that no rule knows as a whole."""
+LEAST_NAMES = 3
 WIDE = 3
 LEAST_ITEMS = 2
 LEAST_ROWS = 3
@@ -74,11 +90,12 @@ def pipe_work_tables(folded: str) -> Iterator[Table]:
     """
     lines = _pipe_lines(folded)
     headers = {index: kinds for index, line in enumerate(lines) if (kinds := _header(folded, line))}
+    ends = {*headers, *(index for index, line in enumerate(lines) if headers and _names_columns(folded, line))}
     for index, kinds in headers.items():
         if index + 1 in headers and not _is_gap(folded[lines[index].end : lines[index + 1].start]):
             continue  # the first line of two
         top = Row(span=lines[index], cells=tuple(_cells(folded, lines[index])))
-        broken = list(_gathered_until(folded, lines, index + 1, headers))
+        broken = list(_gathered_until(folded, lines, index + 1, ends))
         rows = [row for cells in broken if (row := _in_columns(folded, cells, kinds)) is not None]
         has_units = any(_has_units(folded, row, kinds) for row in rows)
         if has_units and len(broken) - len(rows) <= MOST_DOUBTFUL * len(broken):
@@ -89,7 +106,8 @@ def pipe_tables(folded: str) -> list[Span]:
     """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more."""
     runs: list[list[Span]] = []
     for line in _pipe_lines(folded):
-        if runs and not _is_gap(folded[runs[-1][-1].end : line.start]):
+        is_below = bool(runs) and not _is_gap(folded[runs[-1][-1].end : line.start])
+        if is_below and (len(runs[-1]) == 1 or not _names_columns(folded, line)):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -107,6 +125,20 @@ def _header(folded: str, line: Span) -> tuple[str, ...]:
     return kinds if is_work(kinds) and known >= max(LEAST_KNOWN, sum(map(bool, heads)) // 2) else ()
 
 
+def _names_columns(folded: str, line: Span) -> bool:
+    """Tell whether a line is the header of some table, by its words: names of columns of several kinds, and nothing else.
+
+    Where the first is that of numbers, so are half of the others; no other cell of a table says 序号.
+    """
+    heads = [head for cell in _cells(folded, line) if (head := cell.of(folded))]
+    if len(heads) < LEAST_NAMES or any(len(head) > LONGEST_HEAD for head in heads):
+        return False
+    kinds = [kind_of(head) for head in heads]
+    if kinds[0] == "serial":
+        return sum(kind != OTHER for kind in kinds) * 2 >= len(kinds)
+    return all(len(head) <= LONGEST_NAME for head in heads) and OTHER not in kinds and len({*kinds}) >= LEAST_NAMES
+
+
 def _pipe_lines(folded: str) -> list[Span]:
     if BAR not in folded:
         return []
@@ -121,9 +153,7 @@ def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: 
     return [_shifted(folded, cells, columns, item_column) for cells in broken]
 
 
-def _gathered_until(
-    folded: str, lines: Sequence[Span], first: int, headers: dict[int, tuple[str, ...]] | set[int]
-) -> Iterator[list[Span]]:
+def _gathered_until(folded: str, lines: Sequence[Span], first: int, headers: Collection[int]) -> Iterator[list[Span]]:
     """Yield the cells of each row, the parts of a row that was broken over lines put together."""
     pending: list[Span] = []
     for index in range(first, len(lines)):
@@ -183,13 +213,13 @@ def _shifted(folded: str, cells: Sequence[Span], columns: int, item_column: int)
 def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row | None:
     """Return a row with its cells under their columns: as it stands where it fits so, else in its cheapest reading.
 
-    A row that sums up, or repeats a heading over the whole width, has no task; it stands as it is. None where the row
-    has no reading.
+    A row that sums up or explains, or repeats a heading over the whole width, has no task; it stands as it is. None where
+    the row has no reading.
     """
     said = [cell.of(folded) for cell in cells]
     start, end = cells[0].start, max(cell.end for cell in cells)
     filled = [cell for cell in cells if cell.of(folded)]
-    if TOTAL.fullmatch(filled[0].of(folded)):
+    if TOTAL.fullmatch(filled[0].of(folded)) or NOTE.fullmatch(filled[0].of(folded)):
         return Row(span=Span(start, end), cells=(Span(start, start),) * len(kinds))
     if len(filled) == 1:
         return Row(span=Span(start, end), cells=(filled[0], *[Span(end, end)] * (len(kinds) - 1)))
@@ -197,15 +227,26 @@ def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row
     found = aligned(kinds, [cell.of(folded) for cell in filled], one_row=True)
     texts = [cell.of(folded) for cell in stands]
     misplaced = any(cell and cost_of(kind, cell) > WRONG for kind, cell in zip(kinds, texts, strict=False))
-    is_whole = len(filled) == len(kinds)  # no cell is lost
+    is_whole = len(filled) == len(kinds) or (len(cells) == len(kinds) and _is_sure(kinds, said))  # no cell is lost
     if stands and not misplaced and (is_whole or found is None or cost_of_row(kinds, texts) <= found[1] + DEARER):
         return Row(span=Span(start, end), cells=tuple(stands))
     row = placed(filled, found[0], len(kinds)) if found else None
     return row if row and _fits(kinds, [cell.of(folded) for cell in row.cells]) else None
 
 
+def _is_sure(kinds: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether a row of as many cells as the header lost none: its number, or its units and its work, stand in place."""
+    if kinds[0] == "serial" and cells[0]:
+        return cost_of("serial", cells[0]) < WRONG
+    costs = [cost_of(kind, cell) if cell else 0.0 for kind, cell in zip(kinds, cells, strict=True)]
+    telling = [
+        cost for kind, cell, cost in zip(kinds, cells, costs, strict=True) if cell and kind in {*UNITS, *WORK, ITEM}
+    ]
+    return max(costs) < WRONG and bool(telling) and max(telling) < 1
+
+
 def _has_units(folded: str, row: Row, kinds: Sequence[str]) -> bool:
-    return any(kind == "duty" and cell.of(folded) for kind, cell in zip(kinds, row.cells, strict=True))
+    return any(kind in UNITS and cell.of(folded) for kind, cell in zip(kinds, row.cells, strict=True))
 
 
 def _fits(kinds: Sequence[str], cells: Sequence[str]) -> bool:
