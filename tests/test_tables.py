@@ -341,3 +341,16 @@ def test_a_row_parted_by_spaces_is_named_by_its_task_alone():
         "2     管护不力            聘用管护员            县林业局      各乡镇\n"
     )
     assert [title for title, _, _ in told(text)] == ["台账缺失", "管护不力"]
+
+
+def test_units_in_a_column_whose_role_no_rule_knows_are_reported():
+    head = ("序号", "重点任务", "攻坚力量", "出资单位", "责任单位")
+    known = rows(
+        head, ("1", "水库加固", "县应急局", "县财政局", "县水利局"), ("2", "绿化", "县水利局", "县财政局", "县林业局")
+    )
+    unknown = rows(head[:4], *[("1", "水库加固", "县应急局", "县财政局")] * 2, ("3", "绿化", "县水利局", "县财政局"))
+    for text, tables in ((known, 0), (unknown, 1)):
+        plan, _ = tasks_of(text)
+        told_of = {span.of(plan.text) for span in plan.unread_lists}
+        assert {"县应急局", "县财政局", "县水利局"} <= {name for one in told_of for name in one.split(" | ")}, text
+        assert len(plan.unread_tables) == tables

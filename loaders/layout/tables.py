@@ -20,10 +20,12 @@ from loaders.layout.columns import (
     aligned,
     cost_of,
     cost_of_row,
+    is_units,
     is_work,
     kind_of,
     kinds_of,
 )
+from loaders.layout.outline import LINE
 from loaders.rules import pattern
 
 BAR = "|"
@@ -39,6 +41,8 @@ LONGEST_HEAD = 24
 LONGEST_NAME = 8
 """Characters of the name of a column in a header that no rule knows as a whole."""
 LEAST_NAMES = 3
+UNKNOWN = frozenset({"unknown units", OTHER})
+"""Kinds of columns of which no rule says what their units do."""
 WIDE = 3
 LEAST_ITEMS = 2
 LEAST_ROWS = 3
@@ -115,6 +119,27 @@ def pipe_tables(folded: str) -> list[Span]:
     return [Span(run[0].start, run[-1].end) for run in wide]
 
 
+def unread_units(folded: str, read: Sequence[Table], unread: Sequence[Span]) -> Iterator[Span]:
+    """Yield the cells that hold nothing but units and gave no duty: of columns whose role is not known, and of unread tables."""
+    for table in read:
+        yield from _units_in(folded, table.kinds, [row.cells for row in table.rows], UNKNOWN)
+    for span in unread:
+        head, *below = [_cells(folded, line) for line in _pipe_lines(folded, span)]
+        kinds = [kind_of(cell.of(folded)) for cell in head]
+        if not WORK.isdisjoint(kinds):
+            yield from _units_in(folded, kinds, below, {*UNKNOWN, "duty"})
+
+
+def _units_in(
+    folded: str, kinds: Sequence[str], rows: Sequence[Sequence[Span]], wanted: Collection[str]
+) -> Iterator[Span]:
+    """Yield the cells of the columns of `wanted` kinds in which every cell that is filled holds units."""
+    for column, kind in enumerate(kinds):
+        cells = [row[column] for row in rows if column < len(row) and row[column].of(folded)]
+        if kind in wanted and all(is_units(cell.of(folded)) for cell in cells):
+            yield from cells
+
+
 def _header(folded: str, line: Span) -> tuple[str, ...]:
     """Return the kinds of the columns that a line names, where it is the header of a table of work; else nothing."""
     heads = [cell.of(folded) for cell in _cells(folded, line)]
@@ -139,10 +164,11 @@ def _names_columns(folded: str, line: Span) -> bool:
     return all(len(head) <= LONGEST_NAME for head in heads) and OTHER not in kinds and len({*kinds}) >= LEAST_NAMES
 
 
-def _pipe_lines(folded: str) -> list[Span]:
+def _pipe_lines(folded: str, within: Span | None = None) -> list[Span]:
     if BAR not in folded:
         return []
-    return [Span(*match.span()) for match in re.finditer(r"[^\n]+", folded) if BAR in match.group()]
+    first, last = (within.start, within.end) if within else (0, len(folded))
+    return [Span(*match.span()) for match in LINE.finditer(folded, first, last) if BAR in match.group()]
 
 
 def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: re.Pattern[str]) -> list[Row]:
