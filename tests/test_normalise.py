@@ -75,3 +75,46 @@ def test_a_text_in_one_line_is_cut_at_its_numbers():
         ("1", "建成平台"),
         ("2", "公布目录"),
     ]
+
+
+FEW_LINES = (
+    "青鸟县人民政府办公室关于印发青鸟县旅游旺季保障活动任务分解方案的通知 青政办发〔2024〕7号 各乡镇人民政府,县直各单位:"
+    "《青鸟县旅游旺季保障活动任务分解方案》已经县政府同意,现印发给你们。青鸟县人民政府办公室 2024年3月5日\n"
+    "青鸟县旅游旺季保障活动任务分解方案 为做好今年旺季保障,制定本方案。"
+    + "要提高认识,压实责任,形成合力。"
+    * 8
+    + "一、总体要求。坚持安全第一。"
+    "二、主要任务。(一)畅通进出道路。1.修补破损路面。5月底前修补县道破损路面。(县交通运输局、县城市管理局)"
+    "2.增开景区班车。旺季每日增开班车20班。(责任单位:县交通运输局、县文化和旅游局(县文物局))3.疏导停车。(责任单位:县公安局)"
+    "(二)整治市场秩序。4.查处宰客行为。(责任单位:县市场监管局)5.公示价格。(责任单位:县发展改革局)三、工作要求。加强组织领导。"
+)
+
+
+def test_lines_of_middling_length_are_cut_at_the_numbers_of_their_items():
+    plan = plan_of_source(read_bytes(FEW_LINES.encode(), "plan.txt"))
+    assert plan.metadata.title == "青鸟县旅游旺季保障活动任务分解方案"
+    assert plan.metadata.published == "2024-03-05"
+    assert [(task.path, task.title, [duty.name for duty in task.duties]) for task in plan.tasks] == [
+        (("二", "(一)", "1"), "修补破损路面", ["县交通运输局", "县城市管理局"]),
+        (("二", "(一)", "2"), "增开景区班车", ["县交通运输局", "县文化和旅游局(县文物局)"]),
+        (("二", "(一)", "3"), "疏导停车", ["县公安局"]),
+        (("二", "(二)", "4"), "查处宰客行为", ["县市场监管局"]),
+        (("二", "(二)", "5"), "公示价格", ["县发展改革局"]),
+    ]
+
+
+def test_numbers_inside_a_paragraph_that_one_clause_closes_stay_in_it():
+    paragraph = (
+        "(一)做好防汛备汛。"
+        + "各乡镇要落实包保责任,加密巡查频次,备足抢险物料。" * 12
+        + "具体要求:1.修订预案。2.开展演练。3.补充物资。(责任单位:县水利局)"
+    )
+    text = (
+        f"青鸟县年度工作分工\n\n一、水利\n{paragraph}\n(二)植树造林。(责任单位:县林业局)\n"
+        + "其他事项另行通知。\n" * 90
+    )
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
+    assert [(task.path, [duty.name for duty in task.duties]) for task in plan.tasks] == [
+        (("一", "(一)"), ["县水利局"]),
+        (("一", "(二)"), ["县林业局"]),
+    ]

@@ -55,6 +55,11 @@ STARTS = re.compile(
 
 LONGEST_LINE = 1500
 """Characters; a longer line is a text that lost its lines."""
+LONG_LINE = re.compile(r"[^\n]{300,}")
+"""A line that may hold several items, if their numbers and stops say so."""
+CLOSING = frozenset(")）〕】")
+ITEM_ENDS = frozenset("。！!") | CLOSING
+CLOSED = re.compile(r"[)）〕】][。.\s]*\Z")
 LONGEST_HEADING = 40
 """Characters of a heading inside such a line."""
 BEFORE_NUMBER = r"[。；;:：!！)）〕】》\u4e00-\u9fff ]"
@@ -169,13 +174,27 @@ def _runs_on(source: str, line: Span, after: Span) -> bool:
 
 def _one_line(source: str) -> Iterator[Edit]:
     """Yield a line break before each number of a text in one line, where the numbers of its style run on: 一、 二、 三、."""
-    for line in re.finditer(rf"[^\n]{{{LONGEST_LINE},}}", source):
+    for line in LONG_LINE.finditer(source):
         cut: list[int] = []
         for number, style in NUMBERS.items():
             found = [match for match in style.finditer(source, *line.span()) if match.start() > line.start()]
+            if len(line.group()) < LONGEST_LINE:
+                found = _of_items(source, line, found)
             kept = [match.start() for match in _in_sequence(found, sorted(cut))]
             cut += kept
             yield from ((f"number inside a line: {number}", Span(place, place), "\n") for place in kept)
+
+
+def _of_items(source: str, line: re.Match[str], found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return those numbers of a line of middling length that begin items of their own: behind a stop, or the first.
+
+    Where a bracket closes the line and none of the items before, it speaks of them all: they stay one paragraph.
+    """
+    behind = [source[max(0, match.start() - 2) : match.start()].rstrip()[-1:] for match in found]
+    items = [match for match, sign in zip(found, behind, strict=True) if sign in ITEM_ENDS or _value(match["n"]) == 1]
+    is_one = CLOSED.search(source, line.start(), line.end()) and CLOSING.isdisjoint(behind)
+    is_whole = len(line.group()) * 2 > len(source)
+    return [] if is_one and not is_whole else items
 
 
 def _in_sequence(found: Sequence[re.Match[str]], headings: Sequence[int]) -> Iterator[re.Match[str]]:
