@@ -354,3 +354,54 @@ def test_units_in_a_column_whose_role_no_rule_knows_are_reported():
         told_of = {span.of(plan.text) for span in plan.unread_lists}
         assert {"县应急局", "县财政局", "县水利局"} <= {name for one in told_of for name in one.split(" | ")}, text
         assert len(plan.unread_tables) == tables
+
+
+def test_a_header_may_divide_its_names_in_a_second_line_that_leaves_the_others_out():
+    text = rows(
+        ("序号", "重点任务", "责任分工", "", "完成时限"),
+        ("", "", "牵头", "配合", ""),
+        ("1", "水库加固", "县水利局", "各村", "5月底前"),
+        ("2", "荒山绿化", "县林业局", "/", "年底"),
+    )
+    assert tasks_of(text)[1] == [
+        ("水库加固", {("县水利局", "lead"), ("各村", "support")}),
+        ("荒山绿化", {("县林业局", "lead")}),
+    ]
+
+
+def test_a_stacked_table_may_repeat_its_header_on_another_page():
+    head = "序号\n重点任务\n牵头单位\n配合单位\n"
+    text = f"{head}1\n水库加固\n县水利局\n县财政局\n2\n荒山绿化\n县林业局\n县财政局\n(续表)\n{head}3\n河道清淤\n县水利局\n各乡镇\n"
+    assert [body for body, _ in tasks_of(text)[1]] == ["水库加固", "荒山绿化", "河道清淤"]
+
+
+def test_a_target_in_figures_is_no_task():
+    text = rows(
+        ("", "序号", "主要指标", "单位", "2027年目标", "责任单位"),
+        ("", "1", "森林覆盖率", "%", "45", "县林业局"),
+        ("", "2", "单位能耗下降", "%", "14.5", "县发展改革局"),
+    )
+    assert [(task.title, [duty.name for duty in task.duties]) for task in tasks_of(text)[0].tasks] == [
+        ("森林覆盖率", ["县林业局"]),
+        ("单位能耗下降", ["县发展改革局"]),
+    ]
+
+
+def test_a_column_of_builders_that_names_an_organ_here_and_there_gives_it_alone():
+    text = rows(
+        ("项目名称", "建设单位", "监管单位"),
+        ("水库加固", "青鸟水利工程有限公司", "县水利局"),
+        ("乡道硬化", "县交通运输局", "县财政局"),
+    )
+    assert [names for _, names in tasks_of(text)[1]] == [
+        {("县水利局", "joint")},
+        {("县交通运输局", "joint"), ("县财政局", "joint")},
+    ]
+
+
+def test_places_whose_cells_look_like_units_name_the_rows_of_a_table_of_places():
+    text = "组别\n督查县区\n带队单位\n成员单位\n甲组\n青鸟县、云岭县\n市水利局\n市财政局、市审计局\n乙组\n白沙市\n市林业局\n市商务局\n"
+    assert tasks_of(text)[1] == [
+        ("青鸟县、云岭县", {("市水利局", "lead"), ("市财政局", "support"), ("市审计局", "support")}),
+        ("白沙市", {("市林业局", "lead"), ("市商务局", "support")}),
+    ]

@@ -106,15 +106,17 @@ def cost_of(kind: str, cell: str) -> float:
         return 0.0 if kind == "person" else WRONG
     if kind == "person":
         return 0.0 if PERSON.fullmatch(cell) and not is_units(cell) else 1.5
-    if SERIAL.fullmatch(cell):
+    if SERIAL.fullmatch(cell) and kind != "goal":
         return WRONG + 1 if kind in WORK or kind in (ITEM, "category") else 0.5
     return _cost_of_text(kind, cell, is_long=is_long)
 
 
 def _cost_of_units(cell: str) -> float:
+    if SERIAL.fullmatch(cell):
+        return WRONG + 1
     if is_units(cell):
         return 0.0
-    if is_time(cell) or SERIAL.fullmatch(cell) or cell.endswith("。"):
+    if is_time(cell) or cell.endswith("。"):
         return WRONG + 1
     return WRONG if len(cell) <= LONGEST_UNIT else WRONG + 2
 

@@ -27,8 +27,9 @@ from loaders.layout.columns import (
 )
 from loaders.layout.outline import Line, lines
 from loaders.layout.tables import BAR, MOST_DOUBTFUL, Row, Table, placed
-from loaders.rules import term
+from loaders.rules import pattern, term
 
+GOES_ON = pattern("columns", "continued")
 DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('label_word')})(?= |$)", re.M)
 """The name of a column of responsible units among other words of a line."""
 TOKEN = re.compile(r"[^ \n]+")
@@ -83,7 +84,7 @@ def _stacked(folded: str, every: Sequence[Line], top: int) -> Table | None:
     for count in range(len(heads), max(LEAST_COLUMNS, len(heads) - MOST_MISTAKEN) - 1, -1):
         kinds = kinds_of([head.of(folded) for head in heads[:count]])
         if is_work(kinds):
-            reading = _rows_of(folded, _cells_below(folded, every, heads[count - 1].end), kinds)
+            reading = _rows_of(folded, _cells_below(folded, every, heads[:count]), kinds)
             found += [(reading.cost, count, reading)] if reading else []
     if not found:
         return None
@@ -126,16 +127,20 @@ def _cell(folded: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(text.rstrip(f" {BAR}"))))
 
 
-def _cells_below(folded: str, every: Sequence[Line], start: int) -> list[Span]:
+def _cells_below(folded: str, every: Sequence[Line], heads: Sequence[Span]) -> list[Span]:
+    """Return the cells below a header up to the end of the table, or to where another page repeats the header."""
+    names = [head.of(folded) for head in heads]
     found: list[Span] = []
     for line in every:
-        if line.span.start < start:
+        if line.span.start < heads[-1].end:
             continue
         if ENDS_TABLE.match(folded, line.span.start) or len(found) >= MOST_CELLS:
             break
         cell = _cell(folded, line.span)
-        if cell.end > cell.start:
+        if cell.end > cell.start and not GOES_ON.fullmatch(cell.of(folded)):
             found.append(cell)
+        if cell.of(folded) == names[-1] and [one.of(folded) for one in found[-len(names) :]] == names:
+            return found[: -len(names)]
     return found
 
 

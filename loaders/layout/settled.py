@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.text import Span
-from loaders.layout.columns import EMPTY, ITEM, LIST_SIGNS, SAME, WORK, is_units
+from loaders.layout.columns import EMPTY, ITEM, LIST_SIGNS, SAME, UNITS, WORK, is_units
 from loaders.layout.tables import Row, Table
 from loaders.rules import pattern
 
@@ -20,7 +20,7 @@ MOST_ROWS = 0.66
 def settled(folded: str, table: Table) -> Table | None:
     """Return a table with its kinds of columns as its cells tell them; None where no column of units remains."""
     kinds = [_of_builders(folded, table, column) for column in range(len(table.kinds))]
-    if "duty" not in kinds:
+    if UNITS.isdisjoint(kinds):
         return None
     item = kinds.index(ITEM)
     name = _naming(folded, table, kinds, item)
@@ -53,14 +53,22 @@ def _end_of_text(folded: str, table: Table, row: Row, column: int) -> int:
     return end
 
 
+def names_organs(cell: str) -> bool:
+    """Tell whether a cell of builders names organs and no firm."""
+    return is_units(cell) and not any(map(FIRM.search, LIST_SIGNS.split(cell)))
+
+
 def _of_builders(folded: str, table: Table, column: int) -> str:
-    """Return the kind of a column; one of builders holds duties where most of its cells name organs and not firms."""
+    """Return the kind of a column; one of builders holds duties where most of its cells name organs, not firms.
+
+    Where only some do, it stays one of builders; where none does, it is of no interest.
+    """
     kind = table.kinds[column]
     if kind != "builder":
         return kind
     cells = [cell for cell in _said(folded, table.rows, column) if not EMPTY.fullmatch(cell)]
-    organs = sum(is_units(cell) and not any(map(FIRM.search, LIST_SIGNS.split(cell))) for cell in cells)
-    return "duty" if organs * 2 > len(cells) else "other"
+    organs = sum(map(names_organs, cells))
+    return "duty" if organs * 2 > len(cells) else "builder" if organs else "other"
 
 
 def _naming(folded: str, table: Table, kinds: Sequence[str], item: int) -> int:

@@ -93,13 +93,13 @@ def pipe_work_tables(folded: str) -> Iterator[Table]:
     A header may take two lines. A table of which many rows cannot be read as its columns say is not yielded.
     """
     lines = _pipe_lines(folded)
-    headers = {index: kinds for index, line in enumerate(lines) if (kinds := _header(folded, line))}
+    headers = {index: found for index in range(len(lines)) if (found := _header_at(folded, lines, index))}
     ends = {*headers, *(index for index, line in enumerate(lines) if headers and _names_columns(folded, line))}
-    for index, kinds in headers.items():
-        if index + 1 in headers and not _is_gap(folded[lines[index].end : lines[index + 1].start]):
+    for index, (top, kinds) in headers.items():
+        below = index + (top.span.end > lines[index].end)
+        if below + 1 in headers and _follows(folded, lines, below + 1):
             continue  # the first line of two
-        top = Row(span=lines[index], cells=tuple(_cells(folded, lines[index])))
-        broken = list(_gathered_until(folded, lines, index + 1, ends))
+        broken = list(_gathered_until(folded, lines, below + 1, ends))
         rows = [row for cells in broken if (row := _in_columns(folded, cells, kinds)) is not None]
         has_units = any(_has_units(folded, row, kinds) for row in rows)
         if has_units and len(broken) - len(rows) <= MOST_DOUBTFUL * len(broken):
@@ -140,14 +140,40 @@ def _units_in(
             yield from cells
 
 
-def _header(folded: str, line: Span) -> tuple[str, ...]:
-    """Return the kinds of the columns that a line names, where it is the header of a table of work; else nothing."""
-    heads = [cell.of(folded) for cell in _cells(folded, line)]
+def _header_at(folded: str, lines: Sequence[Span], index: int) -> tuple[Row, tuple[str, ...]] | None:
+    """Return the header that begins in a line, and the kinds of its columns, where it is that of a table of work.
+
+    The line below may divide a name that stands over several columns: 责任分工, and below it 牵头 and 配合.
+    """
+    line, cells = lines[index], _cells(folded, lines[index])
+    below = _cells(folded, lines[index + 1]) if index + 1 < len(lines) and _follows(folded, lines, index + 1) else []
+    if _divides(folded, cells, below):
+        cells = [lower if lower.of(folded) else upper for upper, lower in zip(cells, below, strict=True)]
+        line = Span(line.start, lines[index + 1].end)
+    kinds = _kinds_of_header([cell.of(folded) for cell in cells])
+    return (Row(span=line, cells=tuple(cells)), kinds) if kinds else None
+
+
+def _divides(folded: str, cells: Sequence[Span], below: Sequence[Span]) -> bool:
+    """Tell whether a line names parts of the columns that the line above it names: names of columns, the first one left out."""
+    names = [name for cell in below if (name := cell.of(folded))]
+    if len(cells) != len(below) or not names or below[0].of(folded):
+        return False
+    return all(len(name) <= LONGEST_NAME and kind_of(name) != OTHER for name in names)
+
+
+def _kinds_of_header(heads: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of the columns that a header names, where it is that of a table of work; else nothing."""
     if len(heads) < LEAST_COLUMNS or any(len(head) > LONGEST_HEAD for head in heads):
         return ()
     kinds = kinds_of(heads)
     known = sum(kind != OTHER for kind, head in zip(kinds, heads, strict=True) if head)
     return kinds if is_work(kinds) and known >= max(LEAST_KNOWN, sum(map(bool, heads)) // 2) else ()
+
+
+def _follows(folded: str, lines: Sequence[Span], index: int) -> bool:
+    """Tell whether a line stands directly below the one before it."""
+    return not _is_gap(folded[lines[index - 1].end : lines[index].start])
 
 
 def _names_columns(folded: str, line: Span) -> bool:
@@ -261,14 +287,18 @@ def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row
 
 
 def _is_sure(kinds: Sequence[str], cells: Sequence[str]) -> bool:
-    """Tell whether a row of as many cells as the header lost none: its number, or its units and its work, stand in place."""
-    if kinds[0] == "serial" and cells[0]:
-        return cost_of("serial", cells[0]) < WRONG
+    """Tell whether a row of as many cells as the header lost none: its number, or its units and its work, stand in place.
+
+    A row that lost cells may be filled up behind, but then its last cell is empty.
+    """
+    serial = kinds.index("serial") if "serial" in kinds else -1
+    if serial >= 0 and cells[serial]:
+        return cost_of("serial", cells[serial]) < WRONG
     costs = [cost_of(kind, cell) if cell else 0.0 for kind, cell in zip(kinds, cells, strict=True)]
     telling = [
         cost for kind, cell, cost in zip(kinds, cells, costs, strict=True) if cell and kind in {*UNITS, *WORK, ITEM}
     ]
-    return max(costs) < WRONG and bool(telling) and max(telling) < 1
+    return max(costs) < WRONG and bool(telling) and (bool(cells[-1]) or max(telling) < 1)
 
 
 def _has_units(folded: str, row: Row, kinds: Sequence[str]) -> bool:

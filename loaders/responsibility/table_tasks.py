@@ -12,7 +12,7 @@ from loaders.layout.columns import EMPTY, ITEM, SAME
 from loaders.layout.columns import kind_of as kind_of_head
 from loaders.layout.flattened import flattened_tables
 from loaders.layout.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
-from loaders.layout.settled import settled, work_of
+from loaders.layout.settled import names_organs, settled, work_of
 from loaders.layout.tables import Row, Table, pipe_work_tables
 from loaders.records import Role, TaskRecord
 from loaders.responsibility.clauses import first_leads_since
@@ -122,12 +122,19 @@ def _named(text: str, folded: str, table: Table, row: Row, organs: Organs, *, si
     filled = [
         (_word(folded, head), cell)
         for kind, head, cell in zip(table.kinds, table.header.cells, row.cells, strict=True)
-        if kind == "duty" and not EMPTY.fullmatch(cell.of(folded)) and not SAME.fullmatch(cell.of(folded))
+        if _answers(kind, cell.of(folded))
     ]
     led = any(_leads(word.of(folded)) for word, _ in filled)
     parts = [part for word, cell in filled for part in _cell_parts(folded, cell, word, organs, led=led)]
     first_leads = since < row.span.end and any(kind_of_head(word.of(folded)) == "duty" for word, _ in filled)
     return named(text, folded, Clause(span=row.span, parts=tuple(parts), first_leads=first_leads), organs)
+
+
+def _answers(kind: str, cell: str) -> bool:
+    """Tell whether a cell holds units that answer for its row; of builders, organs do."""
+    if EMPTY.fullmatch(cell) or SAME.fullmatch(cell):
+        return False
+    return kind == "duty" or (kind == "builder" and names_organs(cell))
 
 
 def _word(folded: str, head: Span) -> Span:
