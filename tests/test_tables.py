@@ -405,3 +405,32 @@ def test_places_whose_cells_look_like_units_name_the_rows_of_a_table_of_places()
         ("青鸟县、云岭县", {("市水利局", "lead"), ("市财政局", "support"), ("市审计局", "support")}),
         ("白沙市", {("市林业局", "lead"), ("市商务局", "support")}),
     ]
+
+
+def test_rows_of_another_shape_below_a_table_are_reported_and_not_read():
+    text = rows(
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "水库加固", "县水利局", "2025年底"),
+        ("类别", "名称", "额度"),
+        ("债券", "水利债", "3亿元"),
+        ("债券", "林业债", "2亿元"),
+    )
+    plan, found = tasks_of(text)
+    assert found == [("水库加固", {("县水利局", "joint")})]
+    assert [span.of(plan.text)[:2] for span in plan.unread_tables] == ["类别"]
+
+
+def test_of_several_units_in_two_columns_the_first_leads():
+    text = "重点任务\n牵头单位\n配合单位\n水库加固\n县水利局\n县财政局\n荒山绿化\n县林业局\n县财政局\n县应急局\n"
+    assert [names for _, names in tasks_of(text)[1]] == [
+        {("县水利局", "lead"), ("县财政局", "support")},
+        {("县林业局", "lead"), ("县财政局", "support"), ("县应急局", "support")},
+    ]
+
+
+def test_a_table_parted_by_spaces_may_name_its_units_as_builders():
+    text = "序号 项目名称 建设单位 监管单位\n1 水库加固 青鸟水务有限公司 县水利局\n2 乡道硬化 县交通运输局 县财政局\n"
+    assert [names for _, names in tasks_of(text)[1]] == [
+        {("县水利局", "joint")},
+        {("县交通运输局", "joint"), ("县财政局", "joint")},
+    ]

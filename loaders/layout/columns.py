@@ -21,7 +21,7 @@ TIME_LIMIT = pattern("columns", "time_limit")
 MASKED = pattern("columns", "masked_name")
 VERB = pattern("roles", "closing_verb")
 SERIAL = re.compile(
-    r"\(?\d{1,3}\)?[.、]?|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
+    r"\(?\d{1,3}\)?[.、]?|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、, ][\u4e00-\u9fff]{2,4})*")
 PARTS_OF_TIME = re.compile("[;,。]")
@@ -52,6 +52,8 @@ JOINED = {
     "deadline": 0.6,
 }
 SKIPPED_ELSE, JOINED_ELSE = 0.4, 2.0
+FEW_LEAD = 0.05
+"""Of two columns of units the last one rather holds several, since few lead."""
 WRONG = 3.0
 """The cost of a cell that its column cannot hold; a reading with such a cell is no reading."""
 
@@ -185,7 +187,10 @@ def _step(kinds: Sequence[str], skips: Sequence[float], before: int, column: int
     if column > before:
         return skips[column] - skips[before + 1]
     next_row = math.inf if one_row else skips[len(kinds)] - skips[before + 1] + skips[column] + 0.1
-    return min(next_row, JOINED.get(kinds[column], JOINED_ELSE)) if column == before else next_row
+    if column != before:
+        return next_row
+    leads = kinds[column] in UNITS and not UNITS.isdisjoint(kinds[column + 1 :])
+    return min(next_row, JOINED.get(kinds[column], JOINED_ELSE) + FEW_LEAD * leads)
 
 
 def _skipped(kind: str) -> float:

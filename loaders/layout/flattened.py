@@ -30,7 +30,7 @@ from loaders.layout.tables import BAR, MOST_DOUBTFUL, Row, Table, placed
 from loaders.rules import pattern, term
 
 GOES_ON = pattern("columns", "continued")
-DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('label_word')})(?= |$)", re.M)
+DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('units_head')})(?= |$)", re.M)
 """The name of a column of responsible units among other words of a line."""
 TOKEN = re.compile(r"[^ \n]+")
 LONGEST_HEAD = 14

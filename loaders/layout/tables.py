@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.text import Span
+from kg.text import Span, Stretches
 from loaders.layout.columns import (
     ITEM,
     OTHER,
@@ -99,17 +99,32 @@ def pipe_work_tables(folded: str) -> Iterator[Table]:
         below = index + (top.span.end > lines[index].end)
         if below + 1 in headers and _follows(folded, lines, below + 1):
             continue  # the first line of two
-        broken = list(_gathered_until(folded, lines, below + 1, ends))
+        broken = _of_one_shape(folded, list(_gathered_until(folded, lines, below + 1, ends)), len(kinds))
         rows = [row for cells in broken if (row := _in_columns(folded, cells, kinds)) is not None]
         has_units = any(_has_units(folded, row, kinds) for row in rows)
         if has_units and len(broken) - len(rows) <= MOST_DOUBTFUL * len(broken):
             yield Table(header=top, rows=tuple(rows), kinds=kinds)
 
 
-def pipe_tables(folded: str) -> list[Span]:
-    """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more."""
+def _of_one_shape(folded: str, rows: list[list[Span]], columns: int) -> list[list[Span]]:
+    """Return the rows up to where rows of another number of cells go on without a unit: they are of another table."""
+    end = len(rows)
+    while end and len(rows[end - 1]) != columns and not any(is_units(cell.of(folded)) for cell in rows[end - 1]):
+        end -= 1
+    others = [row for row in rows[end:] if sum(bool(cell.of(folded)) for cell in row) > 1]
+    return rows[:end] if len(others) >= LEAST_ROWS else rows
+
+
+def pipe_tables(folded: str, read: Sequence[Span] = ()) -> list[Span]:
+    """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more.
+
+    Lines of tables that are `read` belong to none.
+    """
     runs: list[list[Span]] = []
+    taken = Stretches(read)
     for line in _pipe_lines(folded):
+        if taken.hold(line.start):
+            continue
         is_below = bool(runs) and not _is_gap(folded[runs[-1][-1].end : line.start])
         if is_below and (len(runs[-1]) == 1 or not _names_columns(folded, line)):
             runs[-1].append(line)
