@@ -43,7 +43,7 @@ MOST_MISTAKEN = 2
 MOST_CELLS = 3000
 """Cells of one table; what follows is another."""
 GROUP_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)).{2,30}")
-ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|说明:")
+ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -286,7 +286,7 @@ def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row
     said = [cell.of(folded) for cell in cells]
     start, end = cells[0].start, max(cell.end for cell in cells)
     filled = [cell for cell in cells if cell.of(folded)]
-    if TOTAL.fullmatch(filled[0].of(folded)) or NOTE.fullmatch(filled[0].of(folded)):
+    if _is_no_row([cell.of(folded) for cell in filled]):
         return Row(span=Span(start, end), cells=(Span(start, start),) * len(kinds))
     if len(filled) == 1:
         return Row(span=Span(start, end), cells=(filled[0], *[Span(end, end)] * (len(kinds) - 1)))
@@ -299,6 +299,13 @@ def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row
         return Row(span=Span(start, end), cells=tuple(stands))
     row = placed(filled, found[0], len(kinds)) if found else None
     return row if row and _fits(kinds, [cell.of(folded) for cell in row.cells]) else None
+
+
+def _is_no_row(filled: Sequence[str]) -> bool:
+    """Tell whether what fills a line of a table sums up, explains, or says of labels what they are: 索引号: 113 成文日期:."""
+    if TOTAL.fullmatch(filled[0]) or NOTE.fullmatch(filled[0]):
+        return True
+    return sum(cell.endswith(":") for cell in filled) * 2 >= len(filled) > 1
 
 
 def _is_sure(kinds: Sequence[str], cells: Sequence[str]) -> bool:

@@ -35,6 +35,8 @@ BORDER = re.compile(
     r"^[ \t]*[─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[─━┄┈┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬][─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[ \t]*$", re.M
 )
 TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}$", re.M)
+BROKEN_ROW = re.compile(r"^[ \t]*\|[^\n]*[^|\s][ \t]*\n(?:[^|\n]{1,80}\n){0,4}[^|\n][^\n]*\|[ \t]*$", re.M)
+"""A row in bars at both ends of which a cell holds several lines."""
 BRACKET = re.compile(r"[(（〔【﹝\[［][^()（）〔〕【】﹝﹞\[\]［］|{}'\"=<>]{1,1200}[)）〕】﹞\]］]")
 BREAK = re.compile(r"[ \t]*\n\s*")
 ITEM = re.compile(r"\n\s*(?:\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条章节])")
@@ -83,6 +85,7 @@ def normalised(source: str) -> Iterator[Edit]:
     yield from _private(source)
     yield from (("drawn border", Span(*match.span()), "") for match in BORDER.finditer(source))
     yield from _tabs(source)
+    yield from _breaks_in_rows(source)
     yield from _breaks_in_brackets(source)
     yield from _broken_lines(source)
     yield from _one_line(source)
@@ -131,6 +134,12 @@ def _tabs(source: str) -> Iterator[Edit]:
                     at = line.start() + tab.start()
                     yield "tab between cells", Span(at, at + 1), "|"
         run = [match] if match else []
+
+
+def _breaks_in_rows(source: str) -> Iterator[Edit]:
+    for row in BROKEN_ROW.finditer(source):
+        for found in BREAK.finditer(source, *row.span()):
+            yield "line break inside a cell", Span(*found.span()), " "
 
 
 def _breaks_in_brackets(source: str) -> Iterator[Edit]:
