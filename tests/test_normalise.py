@@ -122,3 +122,43 @@ def test_numbers_inside_a_paragraph_that_one_clause_closes_stay_in_it():
         (("一", "(一)"), ["县水利局"]),
         (("一", "(二)"), ["县林业局"]),
     ]
+
+
+ONE_LINERS = {
+    "numbers behind spaces": (
+        "青鸟县农业重点工作分解 一、稳定粮食生产 1、种植玉米6万亩。牵头单位:县农业农村局 责任单位:各乡镇人民政府 "
+        "2、建设高标准农田。牵头单位:县水利局 责任单位:县财政局 二、发展特色产业 3、新建茶园5万亩。牵头单位:县林业局",
+        [("一", "1"), ("一", "2"), ("二", "3")],
+    ),
+    "signs of one character": (
+        "一、推动发展。⒈新建园区,配套道路管网,年内开工。(责任单位:县发展改革局)⒉培育高新技术企业10家。(责任单位:县科技局)"
+        "二、守住底线。⒊化解债务风险。(责任单位:县财政局)⒋治理扬尘。(责任单位:县住房城乡建设局)三、强化保障。加强督查,定期通报。",
+        [("一", "1"), ("一", "2"), ("二", "3"), ("二", "4")],
+    ),
+    "brackets of one character and circles": (
+        "青鸟县乡村治理任务。㈠健全组织体系。①选优配强村干部。(牵头单位:县委组织部)②建立监督机制。(牵头单位:县纪委监委)"
+        "㈡完善治理机制。①修订村规民约。(牵头单位:县民政局)②开展普法宣传。(牵头单位:县司法局)各单位要狠抓落实,务求实效。",
+        [("(一)", "①"), ("(一)", "②"), ("(二)", "①"), ("(二)", "②")],
+    ),
+    "a line that begins with a number": (
+        "一、修缮校舍。投入资金,分批推进,确保安全,秋季学期前投入使用,惠及全县学生。(责任单位:县教育局)"
+        "二、建设养老中心。(责任单位:县民政局)三、新建口袋公园,年内建成开放,方便群众休闲健身。(责任单位:县林业局)",
+        [("一",), ("二",), ("三",)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", [*ONE_LINERS])
+def test_a_short_text_in_one_line_is_cut_at_its_numbers_too(what):
+    text, paths = ONE_LINERS[what]
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
+    assert [task.path for task in plan.tasks] == paths
+    assert all(task.title and "青鸟" not in task.title for task in plan.tasks)
+    for task in plan.tasks:
+        for duty in task.duties:
+            assert plan.clean.span(duty.span.start, duty.span.end).of(text) == duty.span.of(plan.text)
+
+
+def test_signs_inside_a_sentence_stay_as_they_are():
+    text = "见图⑴和表⒈所示。"
+    assert clean(text, Notes()).clean.text == text
