@@ -9,14 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.text import Span
-from loaders.layout.columns import ITEM, OTHER, SERIAL, WRONG, aligned, cost_of, is_work, kind_of, kinds_of, starts_row
+from loaders.layout.columns import (
+    ITEM,
+    OTHER,
+    SERIAL,
+    UNITS,
+    WRONG,
+    aligned,
+    cost_of,
+    is_work,
+    kind_of,
+    kinds_of,
+    starts_row,
+)
 from loaders.layout.outline import Line, lines
 from loaders.layout.tables import BAR, MOST_DOUBTFUL, Row, Table, placed
-from loaders.rules import term
+from loaders.rules import pattern, term
 
-DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('label_word')})(?= |$)", re.M)
+GOES_ON = pattern("columns", "continued")
+DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('units_head')})(?= |$)", re.M)
 """The name of a column of responsible units among other words of a line."""
 TOKEN = re.compile(r"[^ \n]+")
 LONGEST_HEAD = 14
@@ -28,7 +42,8 @@ MOST_MISTAKEN = 2
 """So many cells of the first row may look like names of columns."""
 MOST_CELLS = 3000
 """Cells of one table; what follows is another."""
-ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|说明:")
+GROUP_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)).{2,30}")
+ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +84,7 @@ def _stacked(folded: str, every: Sequence[Line], top: int) -> Table | None:
     for count in range(len(heads), max(LEAST_COLUMNS, len(heads) - MOST_MISTAKEN) - 1, -1):
         kinds = kinds_of([head.of(folded) for head in heads[:count]])
         if is_work(kinds):
-            reading = _rows_of(folded, _cells_below(folded, every, heads[count - 1].end), kinds)
+            reading = _rows_of(folded, _cells_below(folded, every, heads[:count]), kinds)
             found += [(reading.cost, count, reading)] if reading else []
     if not found:
         return None
@@ -112,16 +127,20 @@ def _cell(folded: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(text.rstrip(f" {BAR}"))))
 
 
-def _cells_below(folded: str, every: Sequence[Line], start: int) -> list[Span]:
+def _cells_below(folded: str, every: Sequence[Line], heads: Sequence[Span]) -> list[Span]:
+    """Return the cells below a header up to the end of the table, or to where another page repeats the header."""
+    names = [head.of(folded) for head in heads]
     found: list[Span] = []
     for line in every:
-        if line.span.start < start:
+        if line.span.start < heads[-1].end:
             continue
         if ENDS_TABLE.match(folded, line.span.start) or len(found) >= MOST_CELLS:
             break
         cell = _cell(folded, line.span)
-        if cell.end > cell.start:
+        if cell.end > cell.start and not GOES_ON.fullmatch(cell.of(folded)):
             found.append(cell)
+        if cell.of(folded) == names[-1] and [one.of(folded) for one in found[-len(names) :]] == names:
+            return found[: -len(names)]
     return found
 
 
@@ -141,7 +160,21 @@ def _with_serial(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> 
     yield from dict.fromkeys((("serial", *kinds), (*kinds[:item], "serial", *kinds[item:])))
 
 
-def _read(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+def _group_heads(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> dict[Span, Row]:
+    """Return the cells that head the rows below them over the whole width, each as a row: 一、教育惠民工程, above a number."""
+    if "serial" not in kinds:
+        return {}
+    return {
+        cell: placed([cell], [0], len(kinds))
+        for cell, after in pairwise(cells)
+        if GROUP_HEAD.fullmatch(cell.of(folded)) and SERIAL.fullmatch(after.of(folded))
+    }
+
+
+def _read(folded: str, every: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+    """Return cells read as rows of the columns of `kinds`, those that head groups of rows as rows of their own."""
+    heads = _group_heads(folded, every, kinds)
+    cells = [cell for cell in every if cell not in heads]
     said = [cell.of(folded) for cell in cells]
     found = aligned(kinds, said, one_row=False) if cells else None
     if found is None:
@@ -158,14 +191,16 @@ def _read(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Readin
         return None
     kept = [row for row, is_good in zip(rows, good, strict=False) if is_good]
     dear = sum(_cost(folded, row, kinds) for row in rows[: len(good)])
-    return _Reading(rows=tuple(kept), kinds=kinds, cost=(dear + WRONG * left) / len(rows))
+    inside = [row for head, row in heads.items() if head.start < kept[-1].span.start]
+    in_order = sorted([*kept, *inside], key=lambda row: row.span.start)
+    return _Reading(rows=tuple(in_order), kinds=kinds, cost=(dear + WRONG * left) / len(rows))
 
 
 def _is_good(folded: str, row: Row, kinds: Sequence[str]) -> bool:
     """Tell whether a row has a task and a unit, and nothing that its column cannot hold."""
     said = [cell.of(folded) for cell in row.cells]
     dear = any(cell and cost_of(kind, cell) >= WRONG for kind, cell in zip(kinds, said, strict=True))
-    units = any(cell for kind, cell in zip(kinds, said, strict=True) if kind == "duty")
+    units = any(cell for kind, cell in zip(kinds, said, strict=True) if kind in UNITS)
     return bool(said[list(kinds).index(ITEM)]) and units and not dear
 
 
