@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import csv_rows, json_value, listed
+from kg.resources import csv_rows, json_value, listed, names_in
 
 NATION = "100000"
 """The adcode that stands for the whole country: the jurisdiction of the State Council and its ministries."""
@@ -16,7 +16,10 @@ NATION = "100000"
 TODAY = 9999
 """The year that stands for now: the last one of what still exists, and that of a document without a date."""
 
-TOWNSHIP_KIND = re.compile(r"(?:(?:土家|维吾尔|[苗回侗白瑶畲壮满民])族)*(?:街道|镇|乡)$")
+TOWNSHIP_KIND = re.compile(
+    "(?:(?:土家|维吾尔|哈萨克|柯尔克孜|蒙古|塔吉克|达斡尔|鄂温克|鄂伦春|朝鲜|锡伯|俄罗斯|乌孜别克|布依|仡佬|毛南|仫佬|傈僳|哈尼|拉祜|纳西|景颇|"
+    "布朗|普米|裕固|保安|撒拉|东乡|门巴|珞巴|赫哲|德昂|[苗回侗白瑶畲壮满民彝藏傣黎羌水佤怒土])族?)*(?:街道|苏木|镇|乡)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class Division:
     """First and last year of the name; 0 and TODAY where the table does not say."""
     lon: float | None
     lat: float | None
+    aliases: tuple[str, ...] = ()
+    """Customary names that do not follow from the full one: 科右前旗, 巴州."""
 
     def valid_in(self, year: int) -> bool:
         """Tell whether the division bore this name in `year`."""
@@ -58,7 +63,7 @@ class Gazetteer:
         for division in self.divisions:
             self._by_code[division.code].append(division)
             self._children[division.parent].append(division)
-            for name in {division.name, division.short} - {""}:
+            for name in {division.name, division.short, *division.aliases} - {""}:
                 self._by_name[name].append(division)
 
     def division(self, code: str, year: int = TODAY) -> Division:
@@ -73,7 +78,7 @@ class Gazetteer:
         return self._by_code.get(code, ())
 
     def named(self, name: str, year: int = TODAY) -> list[Division]:
-        """Return the divisions called `name`, in full or short, in `year`, higher levels first."""
+        """Return the divisions called `name`, in full, short or by custom, in `year`, higher levels first."""
         order = ("province", "prefecture", "county")
         found = [row for row in self._by_name.get(name, ()) if row.valid_in(year)]
         return sorted(found, key=lambda row: (order.index(row.level), row.code))
@@ -108,6 +113,7 @@ def _division(row: dict[str, str]) -> Division:
         valid_to=int(row["valid_to"] or TODAY),
         lon=float(row["lon"]) if row["lon"] else None,
         lat=float(row["lat"]) if row["lat"] else None,
+        aliases=listed(row["aliases"]),
     )
 
 
@@ -164,9 +170,23 @@ class Feature:
 
 
 @cache
-def townships() -> Mapping[str, Township]:
-    """Return the townships of seeds/gazetteer/townships.csv, by code; read once."""
-    return {row["code"]: _township(row) for row in csv_rows("gazetteer/townships.csv")}
+def townships(province: str) -> Mapping[str, Township]:
+    """Return the townships of a province, by code; read once, and only when a document speaks of the province.
+
+    province: its adcode; each has a table of its own in seeds/gazetteer/townships/, called by the first two digits.
+    """
+    rows = csv_rows(f"gazetteer/townships/{province[:2]}.csv") if province in _with_townships() else ()
+    return {row["code"]: _township(row) for row in rows}
+
+
+@cache
+def _with_townships() -> frozenset[str]:
+    return frozenset(f"{name[:2]}0000" for name in names_in("gazetteer/townships"))
+
+
+def township(code: str) -> Township:
+    """Return the township of a nine-digit code; KeyError if there is none."""
+    return townships(f"{code[:2]}0000")[code]
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -55,19 +56,52 @@ class PlaceVocabulary:
         self,
         *,
         names: Mapping[str, tuple[str, ...]],
-        bare: frozenset[str],
-        tailed: frozenset[str],
-        words: Iterable[str],
-        townships: Mapping[str, tuple[str, ...]],
+        bare: frozenset[str] = frozenset(),
+        tailed: frozenset[str] = frozenset(),
+        words: Iterable[str] = (),
+        townships: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.names = names
-        self.townships = townships
+        self.parts: tuple[PlaceVocabulary, ...] = (self,)
+        """This one and those looked for beside it."""
+        self._townships = townships or {}
         self.automaton: Any = ahocorasick.Automaton()
         for word in words:
             self.automaton.add_word(word, _Entry(word, (), False, False))
         for name, candidates in names.items():
             self.automaton.add_word(name, _Entry(name, candidates, name in bare, name in tailed))
         self.automaton.make_automaton()
+
+    def beside(self, others: Sequence[PlaceVocabulary]) -> PlaceVocabulary:
+        """Return this vocabulary with `others` looked for beside it; none of them is built again."""
+        both = copy(self)
+        both.parts = (*self.parts, *(other for other in others if other.names))
+        return both
+
+    def known(self, name: str) -> tuple[str, ...]:
+        """Return the ids that `name` can stand for."""
+        return tuple(dict.fromkeys(key for part in self.parts for key in part.names.get(name, ())))
+
+    def townships(self, short: str) -> tuple[str, ...]:
+        """Return the codes of the townships that are called `short` without their 镇, 乡 or 街道."""
+        return tuple(code for part in self.parts for code in part._townships.get(short, ()))
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
+        """Yield where names and words stand in `text`, overlapping ones too; one that two parts know, once."""
+        found: dict[tuple[int, int], list[_Entry]] = {}
+        for part in self.parts:
+            for last, entry in part.automaton.iter(text):
+                found.setdefault((last + 1 - len(entry.name), last + 1), []).append(entry)
+        for (start, end), entries in found.items():
+            yield start, end, entries[0] if len(entries) == 1 else _together(entries)
+
+
+def _together(entries: Sequence[_Entry]) -> _Entry:
+    """Return what several parts know of one name; a word that only looks like one hides them all."""
+    first = entries[0]
+    hidden = any(not entry.candidates for entry in entries)
+    candidates = () if hidden else tuple(dict.fromkeys(key for entry in entries for key in entry.candidates))
+    return _Entry(first.name, candidates, first.bare, first.takes_tail)
 
 
 def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) -> list[Toponym]:
@@ -85,7 +119,7 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 
 
 def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
-    hits = [(last + 1 - len(entry.name), last + 1, entry) for last, entry in vocabulary.automaton.iter(text)]
+    hits = list(vocabulary.hits(text))
     named_after = {start for start, _, entry in hits if entry.takes_tail}  # 大冶市黄石临空经济区: the second names it
     for start, end, entry in hits:
         hidden = entry.candidates and _is_part_of_another_name(text, end, entry)
@@ -111,7 +145,7 @@ def _spread(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
     for run in SPREAD.finditer(text):
         for piece in SPREAD_PIECE.finditer(text, *run.span()):
             name = piece[1] + piece[2]
-            candidates = vocabulary.names.get(name, ())
+            candidates = vocabulary.known(name)
             yield Toponym(start=piece.start(), end=piece.end(), name=name, candidates=candidates)
 
 
@@ -121,8 +155,9 @@ def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]
             end = run.start() + name.end()
             for length in (3, 2):  # the first of the list follows on other words: 支持金牛、王英等乡镇
                 short = text[end - length : end]
-                if length <= len(name[0]) and short in vocabulary.townships:
-                    yield Toponym(start=end - length, end=end, name=short, candidates=vocabulary.townships[short])
+                codes = vocabulary.townships(short) if length <= len(name[0]) else ()
+                if codes:
+                    yield Toponym(start=end - length, end=end, name=short, candidates=codes)
 
 
 def _leftmost_longest(found: Iterable[Toponym], masked: Sequence[Span]) -> Iterator[Toponym]:

@@ -13,7 +13,7 @@ from kg.ranking import least
 from kg.reference.gazetteer import Context, gazetteer
 from kg.resolve.places.candidates import LEVELS, PlaceReading, certain, is_mountain, kilometres, readings
 from kg.resolve.places.places import path_of, place_of, zone_in
-from kg.resolve.places.vocabulary import bare_names, traps, vocabulary
+from kg.resolve.places.vocabulary import bare_names, traps, vocabulary_for
 from kg.text import Span
 from loaders.mentions.places import find
 from loaders.records import Toponym
@@ -69,7 +69,7 @@ def survey(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator
 
 def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located]:
     """Return where `text` mentions places outside the `masked` spans; those whose name fits several are left out."""
-    found = survey(find(text, vocabulary(), masked), text, context)
+    found = survey(find(text, vocabulary_for(text, context.jurisdiction), masked), text, context)
     return [one for one in found if isinstance(one, Located)]
 
 
