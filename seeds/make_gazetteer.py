@@ -21,9 +21,20 @@ from kg.resolve.agencies.jurisdictions import PEOPLES, short_name
 Row = dict[str, str]
 
 GAZETTEER = Path(__file__).parent / "gazetteer"
-COLUMNS = (
-    "code name short level parent valid_from valid_to lon lat coord_src status aliases".split()  # the header of the table
-)
+COLUMNS = [
+    "code",
+    "name",
+    "short",
+    "level",
+    "parent",
+    "valid_from",
+    "valid_to",
+    "lon",
+    "lat",
+    "coord_src",
+    "status",
+    "aliases",
+]  # the header of the table
 NO_NAMES = ("市辖区", "县", "市", "直辖县", "市区", "新区", "一区", "二区", "盐区")
 """What stands in the place of a city where there is none, and districts of the early 1980s that had no name of their own."""
 ABOLISHED = re.compile("（[^（）]*撤[^（）]*）$")

@@ -1,4 +1,4 @@
-"""Names that are places by their form and that no gazetteer knows: 青鸟市人民政府, 黄石江北工业园, 张江高新区."""
+"""Names that are places by their form and that no gazetteer knows: 青鸟市人民政府, 黄石江北工业园, 白鹭高新区."""
 
 from __future__ import annotations
 

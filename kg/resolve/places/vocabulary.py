@@ -11,7 +11,6 @@ from kg.resolve.places.places import short_forms
 from kg.resources import json_value
 from loaders.mentions.places import PlaceVocabulary
 
-
 KINDS = tuple("省市县州旗盟")
 """How the name of a division ends that says of which kind it is; 区 also ends short names (新区)."""
 
@@ -32,10 +31,16 @@ def traps() -> Traps:
     table = {key: value["names"] for key, value in json_value("gazetteer/toponym_traps.json").items()}
     return Traps(
         frozenset(table["words"]),
-        frozenset(table["vague"]),
+        frozenset(table["vague"]) | _given_up(),
         frozenset(table["refused"]),
         (*table["heads"], *table["phrases"]),
     )
+
+
+def _given_up() -> frozenset[str]:
+    """Return the short names that no division bears any more; an old county's may long be the name of something else."""
+    rows = gazetteer().divisions
+    return frozenset(row.short for row in rows if not row.current) - {row.short for row in rows if row.current}
 
 
 @cache
