@@ -206,6 +206,23 @@ def regions() -> Mapping[str, Region]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """What a single character stands for in a run of such: 宁 for 南京 beside 沪, for 宁夏 beside 甘."""
+
+    sign: str
+    place: str
+    """The id of the place."""
+    beside: str
+    """The signs of which one must stand in the run; empty where any may."""
+
+
+@cache
+def abbreviations() -> tuple[Abbreviation, ...]:
+    """Return the abbreviations of seeds/gazetteer/abbreviations.csv; read once."""
+    return tuple(Abbreviation(**row) for row in csv_rows("gazetteer/abbreviations.csv"))
+
+
 @cache
 def features() -> Mapping[str, Feature]:
     """Return the natural features of seeds/gazetteer/natural.csv, by name; read once."""
@@ -215,4 +232,9 @@ def features() -> Mapping[str, Feature]:
 
 def _township(row: dict[str, str]) -> Township:
     name = row["name"]
-    return Township(code=row["code"], name=name, short=TOWNSHIP_KIND.sub("", name), county=row["county_code"])
+    short = TOWNSHIP_KIND.sub("", name) if "族" in name else _without_kind(name)
+    return Township(code=row["code"], name=name, short=short, county=row["county_code"])
+
+
+def _without_kind(name: str) -> str:
+    return name[: -2 if name.endswith(("街道", "苏木")) else -1]

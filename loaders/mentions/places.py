@@ -30,6 +30,8 @@ SPREAD_PIECE = re.compile("([一-龥])[(\uff08]([一-龥]{1,2})[)\uff09]")
 TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
 INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
 STREET, VILLAGE = of("street"), of("village")
+ABBREVIATED = of("abbreviated")
+NOTHING = re.compile(r"(?!)")
 COMPANIES = of("companies")  # 依托上海大众、湖南吉利等骨干企业: names of companies
 NAMESAKES, NAMESAKE_LIST = of("namesakes"), of("namesake_list")  # 光谷、江夏等实验室: named after places, no places
 
@@ -49,7 +51,8 @@ class PlaceVocabulary:
 
     `names`: each name with the ids that it can stand for; `bare`: those among them that carry no 省, 市, 县 or 区;
     `tailed`: those that a zone or a city region can be named after; `words`: what is to be passed over as a whole
-    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so.
+    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so; `signs`: single
+    characters that stand for a place in a run of such (沪宁), the place, and the signs of which one must stand beside.
     """
 
     def __init__(
@@ -60,11 +63,14 @@ class PlaceVocabulary:
         tailed: frozenset[str] = frozenset(),
         words: Iterable[str] = (),
         townships: Mapping[str, tuple[str, ...]] | None = None,
+        signs: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
         self.parts: tuple[PlaceVocabulary, ...] = (self,)
         """This one and those looked for beside it."""
         self._townships = townships or {}
+        self._signs = signs
+        self._runs = re.compile(f"[{''.join({sign for sign, _, _ in signs})}]{{2,5}}") if signs else NOTHING
         self.automaton: Any = ahocorasick.Automaton()
         for word in words:
             self.automaton.add_word(word, _Entry(word, (), False, False))
@@ -85,6 +91,21 @@ class PlaceVocabulary:
     def townships(self, short: str) -> tuple[str, ...]:
         """Return the codes of the townships that are called `short` without their 镇, 乡 or 街道."""
         return tuple(code for part in self.parts for code in part._townships.get(short, ()))
+
+    def runs(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where signs stand in a row in `text`: 沪宁, 苏浙皖."""
+        return self._runs.finditer(text)
+
+    def signs_of(self, run: str) -> list[str]:
+        """Return the places that the signs of a row stand for, one each; nothing where one of them may be none or several."""
+        found = [self._place_of(sign, run) for sign in run]
+        return found if all(found) else []
+
+    def _place_of(self, sign: str, run: str) -> str:
+        fitting = [
+            place for one, place, beside in self._signs if one == sign and (not beside or set(beside) & set(run))
+        ]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def hits(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
         """Yield where names and words stand in `text`, overlapping ones too; one that two parts know, once."""
@@ -109,7 +130,12 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 
     text: in simplified characters; masked: the spans of agencies' names, in which no place is mentioned.
     """
-    found = [*_bare_townships(text, vocabulary), *_spread(text, vocabulary), *_matches(text, vocabulary)]
+    found = [
+        *_bare_townships(text, vocabulary),
+        *_spread(text, vocabulary),
+        *_abbreviated(text, vocabulary),
+        *_matches(text, vocabulary),
+    ]
     companies = [Span(*match.span()) for match in COMPANIES.finditer(text)]
     return [
         toponym
@@ -147,6 +173,14 @@ def _spread(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
             name = piece[1] + piece[2]
             candidates = vocabulary.known(name)
             yield Toponym(start=piece.start(), end=piece.end(), name=name, candidates=candidates)
+
+
+def _abbreviated(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
+    for run in vocabulary.runs(text):
+        ends = range(run.end(), run.start() + 1, -1)  # 川渝合作: 合 is a sign too
+        end = next((end for end in ends if ABBREVIATED.match(text, end)), run.start())
+        for start, place in enumerate(vocabulary.signs_of(text[run.start() : end]), run.start()):
+            yield Toponym(start=start, end=start + 1, name=text[start], candidates=(place,))
 
 
 def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:

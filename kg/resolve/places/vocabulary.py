@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.reference.gazetteer import features, gazetteer, regions, townships, zones
+from kg.reference.gazetteer import abbreviations, features, gazetteer, regions, townships, zones
 from kg.resolve.places.places import short_forms
 from kg.resources import json_value
 from loaders.mentions.places import PlaceVocabulary
@@ -51,6 +51,7 @@ def vocabulary() -> PlaceVocabulary:
         bare=bare_names(),
         tailed=frozenset(name for name, key in _division_names() if not key.endswith("0000")),
         words=traps().not_names,
+        signs=tuple((one.sign, one.place, one.beside) for one in abbreviations()),
     )
 
 
