@@ -31,6 +31,7 @@ TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
 INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
 STREET, VILLAGE = of("street"), of("village")
 ABBREVIATED = of("abbreviated")
+AND = "和"
 NOTHING = re.compile(r"(?!)")
 COMPANIES = of("companies")  # 依托上海大众、湖南吉利等骨干企业: names of companies
 NAMESAKES, NAMESAKE_LIST = of("namesakes"), of("namesake_list")  # 光谷、江夏等实验室: named after places, no places
@@ -147,7 +148,12 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
     hits = list(vocabulary.hits(text))
     named_after = {start for start, _, entry in hits if entry.takes_tail}  # 大冶市黄石临空经济区: the second names it
+    reach: dict[int, int] = {}
     for start, end, entry in hits:
+        reach[start] = max(end if entry.candidates else 0, reach.get(start, 0))
+    for start, end, entry in hits:
+        if entry.name[0] in AND and reach.get(start + 1, 0) > end:
+            continue  # 宁德和平潭: 和 joins two names, of which the second goes on
         hidden = entry.candidates and _is_part_of_another_name(text, end, entry)
         tail = TAIL.match(text, end) if entry.takes_tail and not hidden and end not in named_after else None
         yield Toponym(

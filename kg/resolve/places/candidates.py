@@ -68,8 +68,9 @@ def _reading(name: str, key: str, year: int) -> PlaceReading:
 
 
 def _years_off(name: str, code: str, year: int) -> int:
+    """Return how many years before or after `year` the division bore the name; one where it is only called so (毕节地区)."""
     rows = _rows_named(name, code)
-    return min((max(row.valid_from - year, year - row.valid_to, 0) for row in rows), default=0)
+    return min((max(row.valid_from - year, year - row.valid_to, 0) for row in rows), default=1)
 
 
 def _is_of_the_future(name: str, key: str, year: int) -> bool:

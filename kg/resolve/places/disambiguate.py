@@ -203,8 +203,13 @@ class _Scene:
         return bool(fellows) and not any(fellows)
 
     def _has_sibling(self, index: int, reading: PlaceReading) -> bool:
-        same = (other for other in self._linked(index, "、") if other.level == reading.level)
-        return any(other.parent == reading.parent and other.key != reading.key for other in same)
+        """Tell whether it stands in a list beside another of its parent, or, in a plan of its province, beside a zone."""
+        listed = [other for other in self._linked(index, "、") if other.key != reading.key]
+        same = any(other.level == reading.level and other.parent == reading.parent for other in listed)
+        return same or (
+            reading.province in self.home
+            and any(other.level == "zone" and other.province == reading.province for other in listed)
+        )
 
     def _is_near_neighbour(self, index: int, reading: PlaceReading) -> bool:
         return any(

@@ -94,13 +94,13 @@ def _named() -> Iterator[tuple[str, str]]:
 
 @cache
 def _division_names() -> tuple[tuple[str, str], ...]:
-    current = {row.short for row in gazetteer().divisions if row.current}
+    current = {row.short: row.code for row in gazetteer().divisions if row.current}
     refused = traps().refused
     pairs: dict[tuple[str, str], None] = {}
     for row in gazetteer().divisions:
-        if not row.current and row.name.endswith(("地区", "直辖县")):
-            continue
         pairs[row.name, row.code] = None
+        if not row.current and row.name.endswith("地区") and row.short in current:
+            pairs[row.name, current[row.short]] = None  # after its end, the area of the city that it became
         for short in short_forms(row):
             if short not in refused and (row.current or short in current or not row.name.endswith("区")):
                 pairs[short, row.code] = None
