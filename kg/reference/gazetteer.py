@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.errors import DataError
+from kg.reference.own import own_rows
 from kg.resources import csv_rows, json_value, listed, names_in
 
 NATION = "100000"
@@ -98,8 +100,26 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the gazetteer of seeds/gazetteer/divisions.csv; read once."""
-    return Gazetteer(_division(row) for row in csv_rows("gazetteer/divisions.csv"))
+    """Return the gazetteer of seeds/gazetteer/divisions.csv, the user's own rows in it; read once.
+
+    DataError where a row of the user's names a parent that is no division.
+    """
+    rows = {(row["code"], row["name"]): row for row in csv_rows("gazetteer/divisions.csv")}
+    own = [row for row in own_rows("divisions") if row["level"] != "township"]
+    for row in own:
+        ours = rows.get((row["code"], row["name"]), {})
+        rows[row["code"], row["name"]] = ours | {column: cell for column, cell in row.items() if cell or not ours}
+    known = Gazetteer(_division(row) for row in rows.values())
+    for row in own:
+        _require_division(known, row["parent"], row)
+    return known
+
+
+def _require_division(known: Gazetteer, code: str, row: Mapping[str, str]) -> None:
+    if code and not known.divisions_of(code):
+        raise DataError(
+            f"{row['where']}: no division has the code {code}; correct it, or add the division above this row"
+        )
 
 
 def _division(row: dict[str, str]) -> Division:
@@ -176,7 +196,12 @@ def townships(province: str) -> Mapping[str, Township]:
     province: its adcode; each has a table of its own in seeds/gazetteer/townships/, called by the first two digits.
     """
     rows = csv_rows(f"gazetteer/townships/{province[:2]}.csv") if province in _with_townships() else ()
-    return {row["code"]: _township(row) for row in rows}
+    found = {row["code"]: _township(row["code"], row["name"], row["county_code"]) for row in rows}
+    for row in own_rows("divisions"):
+        if row["level"] == "township" and row["code"][:2] == province[:2]:
+            _require_division(gazetteer(), row["parent"], row)
+            found[row["code"]] = _township(row["code"], row["name"], row["parent"])
+    return found
 
 
 @cache
@@ -191,19 +216,26 @@ def township(code: str) -> Township:
 
 @cache
 def zones() -> Mapping[str, Zone]:
-    """Return the zones of seeds/gazetteer/zones.csv, by name; read once."""
-    rows = csv_rows("gazetteer/zones.csv")
+    """Return the zones of seeds/gazetteer/zones.csv and the user's own, by name; read once."""
+    own = own_rows("zones")
+    for row in own:
+        _require_division(gazetteer(), row["parent"], row)
+    rows = [*csv_rows("gazetteer/zones.csv"), *own]
     return {row["name"]: Zone(name=row["name"], aliases=listed(row["aliases"]), parent=row["parent"]) for row in rows}
 
 
 @cache
 def regions() -> Mapping[str, Region]:
-    """Return the regions of seeds/gazetteer/regions.json, by name; read once."""
-    rows = json_value("gazetteer/regions.json")
-    return {
+    """Return the regions of seeds/gazetteer/regions.json and the user's own, by name; read once."""
+    found = {
         row["name"]: Region(name=row["name"], aliases=tuple(row["aliases"]), members=tuple(row["members"]))
-        for row in rows
+        for row in json_value("gazetteer/regions.json")
     }
+    for row in own_rows("regions"):
+        for code in listed(row["members"]):
+            _require_division(gazetteer(), code, row)
+        found[row["name"]] = Region(name=row["name"], aliases=listed(row["aliases"]), members=listed(row["members"]))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,8 +251,32 @@ class Abbreviation:
 
 @cache
 def abbreviations() -> tuple[Abbreviation, ...]:
-    """Return the abbreviations of seeds/gazetteer/abbreviations.csv; read once."""
-    return tuple(Abbreviation(**row) for row in csv_rows("gazetteer/abbreviations.csv"))
+    """Return the abbreviations of seeds/gazetteer/abbreviations.csv, and the user's own instead of ours; read once."""
+    own = own_rows("abbreviations")
+    signs = {row["sign"] for row in own}
+    rows = [*own, *(row for row in csv_rows("gazetteer/abbreviations.csv") if row["sign"] not in signs)]
+    return tuple(Abbreviation(sign=row["sign"], place=row["place"], beside=row["beside"]) for row in rows)
+
+
+@cache
+def own_names() -> Mapping[str, tuple[str, ...]]:
+    """Return each name of the user's gazetteer with the ids of the places that he gave it; it wins over ours."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in own_rows("divisions"):
+        for name in {row["name"], row["short"], *listed(row["aliases"])} - {""}:
+            names[name].append(row["code"])
+    for kind, table in (("zone", "zones"), ("region", "regions")):
+        for row in own_rows(table):
+            for name in {row["name"], *listed(row["aliases"])}:
+                names[name].append(f"{kind}/{row['name']}")
+    return {name: tuple(dict.fromkeys(keys)) for name, keys in names.items()}
+
+
+def check_own() -> None:
+    """Read the user's gazetteer, so that what is wrong in it is said before anything else; DataError says it."""
+    gazetteer(), zones(), regions(), abbreviations()
+    for row in own_rows("divisions"):
+        townships(f"{row['code'][:2]}0000")
 
 
 @cache
@@ -230,10 +286,9 @@ def features() -> Mapping[str, Feature]:
     return {row["name"]: Feature(name=row["name"], aliases=listed(row["aliases"]), kind=row["kind"]) for row in rows}
 
 
-def _township(row: dict[str, str]) -> Township:
-    name = row["name"]
+def _township(code: str, name: str, county: str) -> Township:
     short = TOWNSHIP_KIND.sub("", name) if "族" in name else _without_kind(name)
-    return Township(code=row["code"], name=name, short=short, county=row["county_code"])
+    return Township(code=code, name=name, short=short, county=county)
 
 
 def _without_kind(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.reference.gazetteer import Division, features, gazetteer
+from kg.reference.gazetteer import Division, features, gazetteer, own_names
 from kg.resolve.places.places import path_of, place_of, short_forms
 from kg.resolve.places.vocabulary import bare_names, traps
 
@@ -85,6 +85,8 @@ def _rows_named(name: str, code: str) -> list[Division]:
 @lru_cache(maxsize=16384)
 def certain(name: str, keys: tuple[str, ...], year: int) -> PlaceReading | None:
     """Return what `name` means wherever it stands; None where that depends on what is around it."""
+    if own_names().get(name) == keys and len(keys) == 1:
+        return next(iter(readings(name, keys, year)), None)
     if name in traps().words or (len(name) == 2 and name.endswith("县")):
         return None
     found = readings(name, keys, year)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.reference.gazetteer import abbreviations, features, gazetteer, regions, townships, zones
+from kg.reference.gazetteer import abbreviations, features, gazetteer, own_names, regions, townships, zones
 from kg.resolve.places.places import short_forms
 from kg.resources import json_value
 from loaders.mentions.places import PlaceVocabulary
@@ -47,10 +47,10 @@ def _given_up() -> frozenset[str]:
 def vocabulary() -> PlaceVocabulary:
     """Return the names of all known places but townships, and the words that hide them; built once."""
     return PlaceVocabulary(
-        names=_keys_by_name(_named()),
+        names=_keys_by_name(_named()) | dict(own_names()),
         bare=bare_names(),
         tailed=frozenset(name for name, key in _division_names() if not key.endswith("0000")),
-        words=traps().not_names,
+        words=set(traps().not_names) - own_names().keys(),
         signs=tuple((one.sign, one.place, one.beside) for one in abbreviations()),
     )
 
@@ -74,7 +74,7 @@ def _with_townships(provinces: frozenset[str]) -> PlaceVocabulary:
 def _townships_of(province: str) -> PlaceVocabulary:
     known = townships(province).values()
     return PlaceVocabulary(
-        names=_keys_by_name((one.name, one.code) for one in known),
+        names=_keys_by_name((one.name, one.code) for one in known if one.name not in own_names()),
         townships=_keys_by_name((one.short, one.code) for one in known if one.short),
     )
 
