@@ -124,6 +124,7 @@ class _Scene:
             self._is_other_level(index, reading),
             not self._is_near_neighbour(index, reading),
             -len(set(self.home) & set(reading.path)),
+            reading.level != "province",
             reading.province not in self._provinces_around(),
             reading.years_off,
             LEVELS.index(reading.level),
@@ -193,9 +194,9 @@ class _Scene:
 
     def _is_other_level(self, index: int, reading: PlaceReading) -> bool:
         """Tell whether 吉林, a province and a city, or 海南 stands in a list of the other kind: 长春、吉林、四平."""
-        if reading.level not in ("province", "prefecture"):
-            return False
         listed = [other for other in self._linked(index) if other.level in ("province", "prefecture")]
+        if reading.level not in ("province", "prefecture"):
+            return bool(listed) and all(other.level == "province" for other in listed)
         fellows = [
             other.level == reading.level and other.parent == reading.parent and other.key != reading.key
             for other in listed
