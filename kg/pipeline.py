@@ -9,7 +9,7 @@ from kg.errors import UnreadableError
 from kg.notes import notes_for
 from kg.resolve.agencies import directory
 from kg.resolve.judgements import NONE, Decisions
-from kg.resolve.places import vocabulary
+from kg.resolve.places import vocabulary_for
 from kg.resolve.records import Reading
 from kg.resolve.resolver import resolve
 from loaders.document import Vocabularies, read_plan
@@ -52,4 +52,4 @@ def source_at(path: Path) -> Source:
 
 @cache
 def _vocabularies() -> Vocabularies:
-    return Vocabularies(agencies=directory().vocabulary, places=vocabulary())
+    return Vocabularies(agencies=directory().vocabulary, places=vocabulary_for)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.text import Span, overlaps_any, without_spaces
@@ -32,7 +32,8 @@ class Vocabularies:
     """The names that are looked for in running text."""
 
     agencies: agencies.Vocabulary
-    places: places.PlaceVocabulary
+    places: Callable[[str], places.PlaceVocabulary]
+    """Gives the places to look for in a text: of all the townships of the country those that are near what it speaks of."""
 
 
 def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
@@ -47,7 +48,8 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
         text, folded, found_tables, Organs(mentioned, vocabularies.agencies.organs, vocabularies.agencies.places)
     )
     named = _names(text, found, mentioned)
-    toponyms = places.find(text, vocabularies.places, [name.span for name in named])
+    sought = vocabularies.places("\n".join((said.issuer, said.title, text)))
+    toponyms = places.find(text, sought, [name.span for name in named])
     reader = ContentsReader(text, folded, said, [Span(one.start, one.end) for one in toponyms])
     read = tuple(replace(task, contents=reader.of_task(task.body, task.deadlines)) for task in found)
     paragraphs = tuple(reader.outside(_of_tasks(found)))

@@ -36,7 +36,7 @@ def test_a_responsible_government_of_an_unknown_place_is_told(clause, place):
         ("与浠水县共建黄石江北工业园。", ("黄石江北工业园",)),
         ("推动下陆区长乐山工业园建设,推动下陆区长乐山工业园扩园。", ("下陆区长乐山工业园",)),
         ("设立长沙临空经济示范区和长株潭国家自主创新示范区。", ("长沙临空经济示范区", "长株潭国家自主创新示范区")),
-        ("在张江高新区率先试点。", ("张江高新区",)),
+        ("在白鹭高新区率先试点。", ("白鹭高新区",)),
         ("加强与青鸟都市圈的合作。", ("青鸟都市圈",)),
     ],
 )
@@ -80,6 +80,6 @@ def test_every_unknown_place_of_the_seeds_stands_in_its_text():
 def test_check_tells_it_and_is_strict_about_it():
     done = kg("check", "--strict", path_of(HUNAN))
     assert "地名不详 place not known: 长沙临空经济示范区 (nearest: 黄石临空经济区)" in done.out
-    text = (TITLE + "一、任务\n1.在张江高新区试点。(责任单位:省发改委)\n").encode()
+    text = (TITLE + "一、任务\n1.在白鹭高新区试点。(责任单位:省发改委)\n").encode()
     assert kg("check", "-", stdin=text).status == 0
     assert kg("check", "--strict", "-", stdin=text).status == 1

@@ -11,7 +11,7 @@ import click
 from kg.cli.decided import decided
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import decisions_option, jobs_option, paths_argument
+from kg.cli.options import decisions_option, gazetteer_option, jobs_option, paths_argument
 from kg.cli.output import as_jsonl
 from kg.coverage import Audit, audit
 from kg.export.account import account_record
@@ -19,6 +19,8 @@ from kg.resolve.agencies import directory
 from kg.resolve.places import unknown
 from kg.resolve.records import Reading
 from loaders.records import IN_DUTY, NOT_UNDERSTOOD, share_read
+
+HOW_TO_NAME = "不详的名称可写入自备的表 name them in a table of your own: kg check --gazetteer my.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class Counts:
 )
 @click.option("--strict", is_flag=True, help="Exit 1 where anything was not understood. 有未读懂之处即返回 1。")
 @decisions_option
+@gazetteer_option
 @jobs_option
 def command(paths: tuple[str, ...], summary: bool, form: str, strict: bool, decisions: str, jobs: int) -> int:
     """Account for each document: read as what, set aside by which rule, not understood. 逐份说明读到了什么、放过了什么。
@@ -149,6 +152,8 @@ def _of_names(account: Audit) -> Iterator[str]:
         yield f"   地名不详 place not known: {name}{_nearest(unknown.alike(name))}"
     for name, several in (*account.ambiguous_agencies.items(), *account.ambiguous_places.items()):
         yield f"   可指多个 fits several: {name} ({'、'.join(several)})"
+    if account.unknown_agencies or account.unknown_places:
+        yield f"   {HOW_TO_NAME}"
 
 
 def _nearest(names: list[str]) -> str:

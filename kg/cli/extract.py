@@ -8,7 +8,7 @@ import click
 
 from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
-from kg.cli.options import decisions_option, jobs_option, output_option, paths_argument
+from kg.cli.options import decisions_option, gazetteer_option, jobs_option, output_option, paths_argument
 from kg.cli.output import write
 from kg.export.records import Record, task_records
 from kg.resolve.records import Reading
@@ -19,6 +19,7 @@ from kg.resolve.records import Reading
 @click.option("--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", show_default=True)
 @output_option
 @decisions_option
+@gazetteer_option
 @jobs_option
 def command(paths: tuple[str, ...], form: str, output: str, decisions: str, jobs: int) -> int:
     """Print what the page says, one JSON object a task. 逐项任务输出文件内容。

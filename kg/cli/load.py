@@ -12,7 +12,7 @@ import click
 from kg.align.realign import realign
 from kg.cli.decided import decided
 from kg.cli.inputs import Inputs
-from kg.cli.options import decisions_option, jobs_option, paths_argument, store_option
+from kg.cli.options import decisions_option, gazetteer_option, jobs_option, paths_argument, store_option
 from kg.cli.output import as_table
 from kg.coverage import Audit, audit
 from kg.graph.build import graph_of
@@ -51,6 +51,7 @@ class _Summary:
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary. 不显示进度与小结。")
 @click.option("--bulk", is_flag=True, help="Fill a new folder, fastest. 新建图谱时批量载入,最快。")
 @decisions_option
+@gazetteer_option
 @jobs_option
 def command(paths: tuple[str, ...], store: str, quiet: bool, bulk: bool, decisions: str, jobs: int) -> int:
     """Read documents, folders walked, into the graph; the five seeds where none is given. 读入文件,建成图谱。

@@ -9,7 +9,7 @@ import click
 from kg.cli.decided import decided
 from kg.cli.errors import NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import decisions_option, jobs_option, output_option, paths_argument
+from kg.cli.options import decisions_option, gazetteer_option, jobs_option, output_option, paths_argument
 from kg.cli.output import write
 from kg.export.records import Record, mention_records
 from kg.resolve.records import Reading
@@ -21,6 +21,7 @@ from kg.resolve.records import Reading
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default=None, help="Default: fits the output.")
 @output_option
 @decisions_option
+@gazetteer_option
 @jobs_option
 def command(paths: tuple[str, ...], kind: str | None, form: str | None, output: str, decisions: str, jobs: int) -> int:
     """Print every mention of the whole text in reading order. 按原文顺序列出全部机构与地名。

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+
+from kg.reference.gazetteer import check_own
+from kg.reference.own import VARIABLE
+from kg.resolve.agencies.organs import organs
 
 DEFAULT_STORE = "kg.arcade"
 
@@ -45,6 +50,27 @@ def decisions_option(function: F) -> F:
         metavar="FILE",
         help="What kg resolve decided on names; default: beside the graph. 人工确认文件,缺省在图谱旁。",
     )(function)
+
+
+def gazetteer_option(function: F) -> F:
+    """Add --gazetteer: read before anything else, and by every process that reads documents."""
+    return click.option(
+        "--gazetteer",
+        multiple=True,
+        metavar="FILE",
+        expose_value=False,
+        is_eager=True,
+        callback=_use_gazetteer,
+        help="Places, zones, organs of your own (KG_GAZETTEER). 自备的地名、园区、机构表。",
+    )(function)
+
+
+def _use_gazetteer(_context: click.Context, _option: click.Parameter, files: tuple[str, ...]) -> None:
+    if files:
+        os.environ[VARIABLE] = os.pathsep.join(files)
+    if os.environ.get(VARIABLE):
+        check_own()
+        organs()
 
 
 def jobs_option(function: F) -> F:

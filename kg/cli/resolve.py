@@ -11,14 +11,14 @@ import click
 from kg.cli.decided import decided, file_of, keep
 from kg.cli.errors import FOUND, NOTHING_FOUND
 from kg.cli.inputs import Inputs
-from kg.cli.options import decisions_option, jobs_option, output_option, store_option
+from kg.cli.options import decisions_option, gazetteer_option, jobs_option, output_option, store_option
 from kg.cli.output import FORMATS, write
 from kg.cli.questions import opened
 from kg.reference.gazetteer import Context
 from kg.resolve.agencies import directory
 from kg.resolve.judgements import KINDS, NONE, Decision, Decisions, Verdict, checked
 from kg.resolve.records import Reading
-from kg.review import Doubt, doubts_in, doubts_of, united
+from kg.review import UNKNOWN_AGENCY, UNKNOWN_PLACE, Doubt, doubts_in, doubts_of, united
 
 COLUMNS = {
     "name": "名称 name",
@@ -45,6 +45,7 @@ COLUMNS = {
 @output_option
 @store_option
 @decisions_option
+@gazetteer_option
 @jobs_option
 def command(names: tuple[str, ...], form: str | None, output: str, store: str, jobs: int, **said: Any) -> int:
     """List the names that are in doubt, or decide on one. 列出存疑的名称,或对其作出决定。
@@ -71,6 +72,8 @@ def command(names: tuple[str, ...], form: str | None, output: str, store: str, j
         click.echo("kg: no name is in doubt", err=True)
         return inputs.status if inputs and inputs.status else NOTHING_FOUND
     write(rows, form or "", output, table=_table)
+    if any(row["why"] in (UNKNOWN_AGENCY, UNKNOWN_PLACE) for row in rows):
+        click.echo("kg: what is unknown can be named in a table of your own (--gazetteer my.csv)", err=True)
     return inputs.status if inputs else FOUND
 
 

@@ -16,7 +16,7 @@ from kg.ontology import Place
 from kg.reference.gazetteer import NATION, Context, gazetteer
 from kg.resolve.agencies.directory import WIDTHS
 from kg.resolve.places import locate, place_of
-from kg.resolve.places.vocabulary import vocabulary
+from kg.resolve.places.vocabulary import vocabulary_for
 from kg.resources import listed
 from kg.text import without_spaces
 
@@ -137,7 +137,7 @@ def place_called(name: str, context: Context) -> Place | None:
     bounds = [0, *(one.span.end for one in chain)]
     if chain and bounds[-1] == len(name) and all(map(eq, bounds, (one.span.start for one in chain))):
         return chain[-1].place
-    keys = vocabulary().names.get(name, ())
+    keys = vocabulary_for(name, context.jurisdiction).known(name)
     return _place_of(keys[0], context.year) if keys else None
 
 

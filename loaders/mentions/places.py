@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,6 +29,9 @@ SPREAD_PIECE = re.compile("([一-龥])[(\uff08]([一-龥]{1,2})[)\uff09]")
 TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
 INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
 STREET, VILLAGE = of("street"), of("village")
+ABBREVIATED = of("abbreviated")
+AND = "和"
+NOTHING = re.compile(r"(?!)")
 COMPANIES = of("companies")  # 依托上海大众、湖南吉利等骨干企业: names of companies
 NAMESAKES, NAMESAKE_LIST = of("namesakes"), of("namesake_list")  # 光谷、江夏等实验室: named after places, no places
 
@@ -47,29 +51,76 @@ class PlaceVocabulary:
 
     `names`: each name with the ids that it can stand for; `bare`: those among them that carry no 省, 市, 县 or 区;
     `tailed`: those that a zone or a city region can be named after; `words`: what is to be passed over as a whole
-    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so.
+    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so; `signs`: single
+    characters that stand for a place in a run of such (沪宁), the place, and the signs of which one must stand beside.
     """
 
     def __init__(
         self,
         *,
         names: Mapping[str, tuple[str, ...]],
-        bare: frozenset[str],
-        tailed: frozenset[str],
-        words: Iterable[str],
-        townships: Mapping[str, tuple[str, ...]],
+        bare: frozenset[str] = frozenset(),
+        tailed: frozenset[str] = frozenset(),
+        words: Iterable[str] = (),
+        townships: Mapping[str, tuple[str, ...]] | None = None,
+        signs: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
-        self.townships = townships
+        self.parts: tuple[PlaceVocabulary, ...] = (self,)
+        """This one and those looked for beside it."""
+        self._townships = townships or {}
+        self._signs = signs
+        self._runs = re.compile(f"[{''.join({sign for sign, _, _ in signs})}]{{2,5}}") if signs else NOTHING
         hiding = [_Entry(word, (), False, False) for word in words if word not in names]
         known = [_Entry(name, candidates, name in bare, name in tailed) for name, candidates in names.items()]
         self._entries = (*hiding, *known)
         self._automaton = AhoCorasick([entry.name for entry in self._entries])
 
-    def hits(self, text: str) -> list[tuple[int, int, _Entry]]:
-        """Return where each name and word stands in a text, overlapping ones too: its start, its end, and what it is."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, self._entries[index]) for index, start, end in found]
+    def beside(self, others: Sequence[PlaceVocabulary]) -> PlaceVocabulary:
+        """Return this vocabulary with `others` looked for beside it; none of them is built again."""
+        both = copy(self)
+        both.parts = (*self.parts, *(other for other in others if other.names))
+        return both
+
+    def known(self, name: str) -> tuple[str, ...]:
+        """Return the ids that `name` can stand for."""
+        return tuple(dict.fromkeys(key for part in self.parts for key in part.names.get(name, ())))
+
+    def townships(self, short: str) -> tuple[str, ...]:
+        """Return the codes of the townships that are called `short` without their 镇, 乡 or 街道."""
+        return tuple(code for part in self.parts for code in part._townships.get(short, ()))
+
+    def runs(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where signs stand in a row in `text`: 沪宁, 苏浙皖."""
+        return self._runs.finditer(text)
+
+    def signs_of(self, run: str) -> list[str]:
+        """Return the places that the signs of a row stand for, one each; nothing where one of them may be none or several."""
+        found = [self._place_of(sign, run) for sign in run]
+        return found if all(found) else []
+
+    def _place_of(self, sign: str, run: str) -> str:
+        fitting = [
+            place for one, place, beside in self._signs if one == sign and (not beside or set(beside) & set(run))
+        ]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
+        """Yield where names and words stand in `text`, overlapping ones too; one that two parts know, once."""
+        found: dict[tuple[int, int], list[_Entry]] = {}
+        for part in self.parts:
+            for index, start, end in part._automaton.find_matches_as_indexes(text, overlapping=True):
+                found.setdefault((start, end), []).append(part._entries[index])
+        for (start, end), entries in found.items():
+            yield start, end, entries[0] if len(entries) == 1 else _together(entries)
+
+
+def _together(entries: Sequence[_Entry]) -> _Entry:
+    """Return what several parts know of one name; a word that only looks like one hides them all."""
+    first = entries[0]
+    hidden = any(not entry.candidates for entry in entries)
+    candidates = () if hidden else tuple(dict.fromkeys(key for entry in entries for key in entry.candidates))
+    return _Entry(first.name, candidates, first.bare, first.takes_tail)
 
 
 def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) -> list[Toponym]:
@@ -77,7 +128,12 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 
     text: in simplified characters; masked: the spans of agencies' names, in which no place is mentioned.
     """
-    found = [*_bare_townships(text, vocabulary), *_spread(text, vocabulary), *_matches(text, vocabulary)]
+    found = [
+        *_bare_townships(text, vocabulary),
+        *_spread(text, vocabulary),
+        *_abbreviated(text, vocabulary),
+        *_matches(text, vocabulary),
+    ]
     companies = [Span(*match.span()) for match in COMPANIES.finditer(text)]
     return [
         toponym
@@ -87,9 +143,14 @@ def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) ->
 
 
 def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
-    hits = vocabulary.hits(text)
+    hits = list(vocabulary.hits(text))
     named_after = {start for start, _, entry in hits if entry.takes_tail}  # 大冶市黄石临空经济区: the second names it
+    reach: dict[int, int] = {}
     for start, end, entry in hits:
+        reach[start] = max(end if entry.candidates else 0, reach.get(start, 0))
+    for start, end, entry in hits:
+        if entry.name[0] in AND and reach.get(start + 1, 0) > end:
+            continue  # 宁德和平潭: 和 joins two names, of which the second goes on
         hidden = entry.candidates and _is_part_of_another_name(text, end, entry)
         tail = TAIL.match(text, end) if entry.takes_tail and not hidden and end not in named_after else None
         yield Toponym(
@@ -113,8 +174,16 @@ def _spread(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
     for run in SPREAD.finditer(text):
         for piece in SPREAD_PIECE.finditer(text, *run.span()):
             name = piece[1] + piece[2]
-            candidates = vocabulary.names.get(name, ())
+            candidates = vocabulary.known(name)
             yield Toponym(start=piece.start(), end=piece.end(), name=name, candidates=candidates)
+
+
+def _abbreviated(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
+    for run in vocabulary.runs(text):
+        ends = range(run.end(), run.start() + 1, -1)  # 川渝合作: 合 is a sign too
+        end = next((end for end in ends if ABBREVIATED.match(text, end)), run.start())
+        for start, place in enumerate(vocabulary.signs_of(text[run.start() : end]), run.start()):
+            yield Toponym(start=start, end=start + 1, name=text[start], candidates=(place,))
 
 
 def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
@@ -123,8 +192,9 @@ def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]
             end = run.start() + name.end()
             for length in (3, 2):  # the first of the list follows on other words: 支持金牛、王英等乡镇
                 short = text[end - length : end]
-                if length <= len(name[0]) and short in vocabulary.townships:
-                    yield Toponym(start=end - length, end=end, name=short, candidates=vocabulary.townships[short])
+                codes = vocabulary.townships(short) if length <= len(name[0]) else ()
+                if codes:
+                    yield Toponym(start=end - length, end=end, name=short, candidates=codes)
 
 
 def _leftmost_longest(found: Iterable[Toponym], masked: Sequence[Span]) -> Iterator[Toponym]:

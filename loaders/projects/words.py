@@ -97,13 +97,20 @@ NO_NAME = re.compile(
 def _toponyms() -> AhoCorasick:
     """Return an automaton of the places that make a name one: divisions, zones, natural features."""
     refused = set(json_value("gazetteer/toponym_traps.json")["words"]["names"])
-    names = {row[column] for row in csv_rows("gazetteer/divisions.csv") for column in ("name", "short")}
+    names: set[str] = set()
+    for row in csv_rows("gazetteer/divisions.csv"):
+        names |= {row["name"], *([row["short"]] if row["status"] == "current" else [])}  # old short names are words too
     for table in ("gazetteer/natural.csv", "gazetteer/zones.csv"):
         for row in csv_rows(table):
-            names |= {row["name"], *listed(row["aliases"])}
+            names |= {row["name"], *_telling(listed(row["aliases"]))}
     for region in json_value("gazetteer/regions.json"):
-        names |= {region["name"], *region["aliases"]}
+        names |= {*_telling([region["name"], *region["aliases"]])}
     return AhoCorasick(sorted(name for name in names - refused if len(name) > 1))
+
+
+def _telling(names: Iterable[str]) -> list[str]:
+    """Return the names that say what they are; 光谷 and 川南 alone name no project."""
+    return [name for name in names if len(name) > 2]
 
 
 def has_toponym(name: str) -> bool:

@@ -174,7 +174,7 @@ class Places:
             self._apart(row, context.jurisdiction),
             order,
             row.name != name,
-            max(row.valid_from - context.year, context.year - row.valid_to),
+            max(row.valid_from - context.year, context.year - row.valid_to, 0),
         )
 
     @staticmethod

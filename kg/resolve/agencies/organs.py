@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import DataError
 from kg.ranking import least
 from kg.reference.gazetteer import NATION, TODAY, Division
+from kg.reference.own import own_rows
 from kg.resources import csv_rows, listed
 
 LOCAL = ("province", "municipality", "city", "county")
@@ -104,17 +105,31 @@ def level_of(place: Division) -> str:
 
 @cache
 def organs() -> tuple[Organ, ...]:
-    """Return the organs of seeds/agencies/agencies.csv, one for each level a row names; DataError for a row that makes no sense."""
-    return tuple(
-        organ for number, row in enumerate(csv_rows("agencies/agencies.csv"), start=2) for organ in _organs(number, row)
+    """Return the organs of seeds/agencies/agencies.csv, one for each level a row names; DataError for a row that makes no sense.
+
+    Those of the user's own gazetteer come first, and the names that they bear no longer mean ours of the same level.
+    """
+    own = [organ for row in own_rows("agencies") for organ in _organs(row["where"], row)]
+    ours = (
+        organ
+        for number, row in enumerate(csv_rows("agencies/agencies.csv"), start=2)
+        for organ in _organs(f"seeds/agencies/agencies.csv, line {number}", row)
     )
+    taken = {(organ.level, name) for organ in own for name in organ.printed}
+    return (*own, *(_without(organ, taken) if taken else organ for organ in ours))
 
 
-def _organs(number: int, row: dict[str, str]) -> Iterator[Organ]:
+def _without(organ: Organ, taken: set[tuple[str, str]]) -> Organ:
+    left = tuple(name for name in organ.printed if (organ.level, name) not in taken)
+    return organ if left == organ.printed else replace(organ, printed=left)
+
+
+def _organs(where: str, row: dict[str, str]) -> Iterator[Organ]:
     levels = LOCAL if row["level"] == "local" else tuple(row["level"].split("|"))
     if row["kind"] not in KINDS or not set(levels) <= set(LEVELS) or not row["short"]:
         raise DataError(
-            f"seeds/agencies/agencies.csv, line {number}: correct the kind, the level or the short name of {row}"
+            f"{where}: correct the kind, the level or the short name: a kind is one of {', '.join(sorted(KINDS))}, a level one of "
+            f"local, {', '.join(LEVELS)}, not {row['kind']}, {row['level']}, {row['short']}"
         )
     for level in levels:
         office = "厅" if level == "province" else "局"

@@ -3,7 +3,7 @@
 from kg.resolve.places.disambiguate import Ambiguous, Located, locate, survey
 from kg.resolve.places.places import ancestors, members, parents, place_of, title_of
 from kg.resolve.places.regions import region_members
-from kg.resolve.places.vocabulary import vocabulary
+from kg.resolve.places.vocabulary import vocabulary, vocabulary_for
 
 __all__ = [
     "Ambiguous",
@@ -17,4 +17,5 @@ __all__ = [
     "survey",
     "title_of",
     "vocabulary",
+    "vocabulary_for",
 ]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.reference.gazetteer import Division, features, gazetteer
+from kg.reference.gazetteer import Division, features, gazetteer, own_names
 from kg.resolve.places.places import path_of, place_of, short_forms
 from kg.resolve.places.vocabulary import bare_names, traps
 
 LEVELS = ("province", "prefecture", "region", "zone", "natural", "county", "township")
 """Kinds of places; of two that share a short name, the earlier is meant unless something speaks for the later."""
+
+
+STILL_USED, HEIR_KM = 10, 100
+"""For how many years a name given up is still used, and within how many kilometres a namesake is what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,20 @@ class PlaceReading:
 def readings(name: str, keys: tuple[str, ...], year: int) -> tuple[PlaceReading, ...]:
     """Return what `name` could mean in `year`: of a division under several codes only those in force.
 
-    A name that came up later means nothing yet (渌口 in 2015, before 渌口区); one given up may still be used.
+    A name that came up later means nothing yet (渌口 in 2015, before 渌口区); one given up may still be used, for some
+    years even where another place far away bears it (江北区 of Chongqing, and of Ningbo).
     """
     found = [_reading(name, key, year) for key in keys if not _is_of_the_future(name, key, year)]
     least = min((reading.years_off for reading in found), default=0)
-    return tuple(reading for reading in found if reading.years_off == least)
+    in_force = [reading for reading in found if reading.years_off == least]
+    return tuple(one for one in found if one.years_off == least or _is_still_used(one, in_force))
+
+
+def _is_still_used(given_up: PlaceReading, in_force: Sequence[PlaceReading]) -> bool:
+    """Tell whether a name given up is still used beside those in force, none of which is what became of its division."""
+    return given_up.years_off <= STILL_USED and all(
+        given_up.province != other.province and kilometres(given_up, other) > HEIR_KM for other in in_force
+    )
 
 
 def _reading(name: str, key: str, year: int) -> PlaceReading:
@@ -54,7 +68,9 @@ def _reading(name: str, key: str, year: int) -> PlaceReading:
 
 
 def _years_off(name: str, code: str, year: int) -> int:
-    return min(max(row.valid_from - year, year - row.valid_to, 0) for row in _rows_named(name, code))
+    """Return how many years before or after `year` the division bore the name; one where it is only called so (毕节地区)."""
+    rows = _rows_named(name, code)
+    return min((max(row.valid_from - year, year - row.valid_to, 0) for row in rows), default=1)
 
 
 def _is_of_the_future(name: str, key: str, year: int) -> bool:
@@ -69,14 +85,16 @@ def _rows_named(name: str, code: str) -> list[Division]:
 @lru_cache(maxsize=16384)
 def certain(name: str, keys: tuple[str, ...], year: int) -> PlaceReading | None:
     """Return what `name` means wherever it stands; None where that depends on what is around it."""
+    if own_names().get(name) == keys and len(keys) == 1:
+        return next(iter(readings(name, keys, year)), None)
     if name in traps().words or (len(name) == 2 and name.endswith("县")):
         return None
     found = readings(name, keys, year)
     if not found:
         return None
     first = min(found, key=lambda reading: LEVELS.index(reading.level))
-    if first.level == "province":
-        return first
+    if first.level == "province":  # 吉林 and 海南 are prefectures too
+        return None if any(other.level == "prefecture" for other in found) else first
     if first.level in ("county", "township") and name in bare_names():
         return None
     if len(found) == 1 and first.level != "township":

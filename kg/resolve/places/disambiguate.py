@@ -13,7 +13,7 @@ from kg.ranking import least
 from kg.reference.gazetteer import Context, gazetteer
 from kg.resolve.places.candidates import LEVELS, PlaceReading, certain, is_mountain, kilometres, readings
 from kg.resolve.places.places import path_of, place_of, zone_in
-from kg.resolve.places.vocabulary import bare_names, traps, vocabulary
+from kg.resolve.places.vocabulary import bare_names, traps, vocabulary_for
 from kg.text import Span
 from loaders.mentions.places import find
 from loaders.records import Toponym
@@ -21,6 +21,7 @@ from loaders.records import Toponym
 NEAR_KM = 120
 """How far apart places of one list may lie and still vouch for each other."""
 LINK = re.compile(r"段?[、,\uff0c至到和与及经\-—–－~～·/\s“”\"]{0,3}|以及|省")
+WHOLE_BEFORE, WHOLE_BEHIND = re.compile("[(\uff08]?"), re.compile("[(\uff08]")
 LINE_REACH = 200
 """How many characters away a place of the same line still says which province is spoken of."""
 NATURE = re.compile(r"流域|水系|湿地|水质|水域|沿岸|沿线|风景|景区|山区|湖区|生态")
@@ -69,7 +70,7 @@ def survey(toponyms: Sequence[Toponym], text: str, context: Context) -> Iterator
 
 def locate(text: str, context: Context, masked: Sequence[Span] = ()) -> list[Located]:
     """Return where `text` mentions places outside the `masked` spans; those whose name fits several are left out."""
-    found = survey(find(text, vocabulary(), masked), text, context)
+    found = survey(find(text, vocabulary_for(text, context.jurisdiction), masked), text, context)
     return [one for one in found if isinstance(one, Located)]
 
 
@@ -119,10 +120,13 @@ class _Scene:
     def _rank(self, index: int, reading: PlaceReading) -> tuple[float, ...]:
         return (
             self._is_other_kind(index, reading),
-            not self._follows_parent(index, reading),
+            not self._is_in_its_whole(index, reading),
+            self._is_other_level(index, reading),
             not self._is_near_neighbour(index, reading),
             -len(set(self.home) & set(reading.path)),
+            reading.level != "province",
             reading.province not in self._provinces_around(),
+            reading.years_off,
             LEVELS.index(reading.level),
             self._distance_around(reading),
         )
@@ -131,10 +135,11 @@ class _Scene:
         name = self.toponyms[index].name
         if reading.level == "township":
             return self._is_expected_township(index, reading, found)
-        if self._follows_parent(index, reading):
+        if self._is_in_its_whole(index, reading):
             return name not in traps().words or name not in bare_names()
         if name in traps().words:
-            return name in bare_names() and self._has_sibling(index, reading)
+            at_home = reading.level == "prefecture" and reading.province in self.home
+            return name in bare_names() and (at_home or self._has_sibling(index, reading))
         if name not in bare_names():
             return len(name) > 2 or self._stands_alone(index, reading)
         return reading.level != "county" or self._is_expected_county(index, reading, found)
@@ -173,15 +178,39 @@ class _Scene:
         natural = kinds[0] if kinds else mountain or NATURE.match(self.text, toponym.end) is not None
         return natural != (reading.level == "natural")
 
-    def _follows_parent(self, index: int, reading: PlaceReading) -> bool:
-        previous = self.settled[index - 1] if index else None
-        if not previous or self.toponyms[index - 1].end != self.toponyms[index].start:
+    def _is_in_its_whole(self, index: int, reading: PlaceReading) -> bool:
+        """Tell whether what it lies in stands right before it, or in brackets behind: 徐州市鼓楼区, 鼓楼区(徐州)."""
+        return self._lies_in(index - 1, index, WHOLE_BEFORE, reading) or self._lies_in(
+            index, index + 1, WHOLE_BEHIND, reading
+        )
+
+    def _lies_in(self, left: int, right: int, gap: re.Pattern[str], reading: PlaceReading) -> bool:
+        if left < 0 or right >= len(self.toponyms):
             return False
-        return previous.key in reading.path[1:]
+        if not gap.fullmatch(self.text, self.toponyms[left].end, self.toponyms[right].start):
+            return False
+        whole = self.settled[left if gap is WHOLE_BEFORE else right]
+        return whole is not None and whole.key in reading.path[1:]
+
+    def _is_other_level(self, index: int, reading: PlaceReading) -> bool:
+        """Tell whether 吉林, a province and a city, or 海南 stands in a list of the other kind: 长春、吉林、四平."""
+        listed = [other for other in self._linked(index) if other.level in ("province", "prefecture")]
+        if reading.level not in ("province", "prefecture"):
+            return bool(listed) and all(other.level == "province" for other in listed)
+        fellows = [
+            other.level == reading.level and other.parent == reading.parent and other.key != reading.key
+            for other in listed
+        ]
+        return bool(fellows) and not any(fellows)
 
     def _has_sibling(self, index: int, reading: PlaceReading) -> bool:
-        same = (other for other in self._linked(index, "、") if other.level == reading.level)
-        return any(other.parent == reading.parent and other.key != reading.key for other in same)
+        """Tell whether it stands in a list beside another of its parent, or, in a plan of its province, beside a zone."""
+        listed = [other for other in self._linked(index, "、") if other.key != reading.key]
+        same = any(other.level == reading.level and other.parent == reading.parent for other in listed)
+        return same or (
+            reading.province in self.home
+            and any(other.level == "zone" and other.province == reading.province for other in listed)
+        )
 
     def _is_near_neighbour(self, index: int, reading: PlaceReading) -> bool:
         return any(
@@ -225,5 +254,6 @@ class _Scene:
 
     def _distance_around(self, reading: PlaceReading) -> float:
         """Return how far the nearest place around is, in kilometres; what is not near says nothing."""
-        nearest = min((kilometres(reading, other) for other in self.around), default=math.inf)
+        around = (other for other in self.around if other.level != "province")
+        nearest = min((kilometres(reading, other) for other in around), default=math.inf)
         return nearest if nearest < NEAR_KM else math.inf

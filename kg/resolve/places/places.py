@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.ontology import Place
-from kg.reference.gazetteer import TODAY, Division, features, gazetteer, regions, townships, zones
+from kg.reference.gazetteer import TODAY, Division, features, gazetteer, regions, township, zones
 
 
 @lru_cache(maxsize=8192)
@@ -18,8 +18,8 @@ def place_of(key: str, year: int = TODAY) -> Place:
     if key.isdecimal() and len(key) == 6:
         return _division_place(gazetteer().division(key, year))
     if key.isdecimal():
-        township = townships()[key]
-        return Place(id=key, name=township.name, level="township", adcode=key, aliases=(township.short,))
+        found = township(key)
+        return Place(id=key, name=found.name, level="township", adcode=key, aliases=(found.short,))
     kind, _, name = key.partition("/")
     return _CURATED[kind](name, year)
 
@@ -58,12 +58,13 @@ def path_of(key: str, year: int) -> tuple[str, ...]:
     if not key.isdecimal():
         return ()
     if len(key) == 9:
-        return (key, *path_of(townships()[key].county, year))
+        return (key, *path_of(township(key).county, year))
     return (key, *(row.code for row in gazetteer().ancestors(key, year)))
 
 
 def short_forms(row: Division) -> Iterator[str]:
-    """Yield the short names of a division: 恩施, 恩施州; nothing where a single character would be left (澧县)."""
+    """Yield the short names of a division: 恩施, 恩施州, 科右前旗; nothing where a single character would be left (澧县)."""
+    yield from row.aliases
     if len(row.short) < 2:
         return
     yield row.short

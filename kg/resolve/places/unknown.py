@@ -1,4 +1,4 @@
-"""Names that are places by their form and that no gazetteer knows: 青鸟市人民政府, 黄石江北工业园, 张江高新区."""
+"""Names that are places by their form and that no gazetteer knows: 青鸟市人民政府, 黄石江北工业园, 白鹭高新区."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from kg.reference.gazetteer import Context
 from kg.resolve.places.disambiguate import Located, locate
-from kg.resolve.places.vocabulary import vocabulary
+from kg.resolve.places.vocabulary import vocabulary, vocabulary_for
 from kg.resources import json_value
 from kg.text import Span
 
@@ -69,7 +69,7 @@ def unknown_of(name: str, context: Context) -> str:
     government = GOVERNMENT.fullmatch(stem)
     place = stem if zone and _is_own_name(stem) else government["place"] if government and not zone else ""
     is_known = any(one.span == Span(0, len(place)) for one in locate(place, context))
-    return "" if is_known or place in vocabulary().names else place
+    return "" if is_known or vocabulary_for(place, context.jurisdiction).known(place) else place
 
 
 def alike(name: str) -> list[str]:

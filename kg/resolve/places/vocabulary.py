@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.reference.gazetteer import features, gazetteer, regions, townships, zones
+from kg.reference.gazetteer import abbreviations, features, gazetteer, own_names, regions, townships, zones
 from kg.resolve.places.places import short_forms
 from kg.resources import json_value
 from loaders.mentions.places import PlaceVocabulary
+
+KINDS = tuple("省市县州旗盟")
+"""How the name of a division ends that says of which kind it is; 区 also ends short names (新区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +31,76 @@ def traps() -> Traps:
     table = {key: value["names"] for key, value in json_value("gazetteer/toponym_traps.json").items()}
     return Traps(
         frozenset(table["words"]),
-        frozenset(table["vague"]),
+        frozenset(table["vague"]) | _given_up(),
         frozenset(table["refused"]),
         (*table["heads"], *table["phrases"]),
     )
 
 
+def _given_up() -> frozenset[str]:
+    """Return the short names that no division bears any more; an old county's may long be the name of something else."""
+    rows = gazetteer().divisions
+    return frozenset(row.short for row in rows if not row.current) - {row.short for row in rows if row.current}
+
+
 @cache
 def vocabulary() -> PlaceVocabulary:
-    """Return the names of all known places, and the words that hide them, for `loaders.mentions.places.find`; built once."""
-    names: dict[str, list[str]] = {}
-    for name, key in _named():
-        names.setdefault(name, []).append(key)
-    short_townships: dict[str, list[str]] = {}
-    for township in townships().values():
-        short_townships.setdefault(township.short, []).append(township.code)
+    """Return the names of all known places but townships, and the words that hide them; built once."""
     return PlaceVocabulary(
-        names={name: tuple(dict.fromkeys(keys)) for name, keys in names.items()},
+        names=_keys_by_name(_named()) | dict(own_names()),
         bare=bare_names(),
         tailed=frozenset(name for name, key in _division_names() if not key.endswith("0000")),
-        words=traps().not_names,
-        townships={name: tuple(codes) for name, codes in short_townships.items() if name},
+        words=set(traps().not_names) - own_names().keys(),
+        signs=tuple((one.sign, one.place, one.beside) for one in abbreviations()),
     )
+
+
+def vocabulary_for(text: str, jurisdiction: str = "") -> PlaceVocabulary:
+    """Return the names to look for in `text` with `loaders.mentions.places.find`: all of them, townships where it is near.
+
+    There are 39,000 townships; a text names those of the provinces that it speaks of.
+    text: in simplified characters; jurisdiction: the code of the place whose document it is, where that is known.
+    """
+    spoken_of = {key for _, _, entry in vocabulary().hits(text) for key in entry.candidates if key.isdecimal()}
+    return _with_townships(frozenset(f"{code[:2]}0000" for code in {*spoken_of, jurisdiction} if code))
+
+
+@lru_cache(maxsize=64)
+def _with_townships(provinces: frozenset[str]) -> PlaceVocabulary:
+    return vocabulary().beside([_townships_of(province) for province in sorted(provinces)])
+
+
+@cache
+def _townships_of(province: str) -> PlaceVocabulary:
+    known = townships(province).values()
+    return PlaceVocabulary(
+        names=_keys_by_name((one.name, one.code) for one in known if one.name not in own_names()),
+        townships=_keys_by_name((one.short, one.code) for one in known if one.short),
+    )
+
+
+def _keys_by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, dict[str, None]] = {}
+    for name, key in pairs:
+        names.setdefault(name, {})[key] = None
+    return {name: tuple(keys) for name, keys in names.items()}
 
 
 def _named() -> Iterator[tuple[str, str]]:
     yield from _division_names()
-    yield from ((township.name, code) for code, township in townships().items())
     for kind, table in (("zone", zones()), ("region", regions()), ("natural", features())):
         yield from ((name, f"{kind}/{row.name}") for row in table.values() for name in (row.name, *row.aliases))
 
 
 @cache
 def _division_names() -> tuple[tuple[str, str], ...]:
-    current = {row.short for row in gazetteer().divisions if row.current}
+    current = {row.short: row.code for row in gazetteer().divisions if row.current}
     refused = traps().refused
     pairs: dict[tuple[str, str], None] = {}
     for row in gazetteer().divisions:
-        if not row.current and row.name.endswith(("地区", "直辖县")):
-            continue
         pairs[row.name, row.code] = None
+        if not row.current and row.name.endswith("地区") and row.short in current:
+            pairs[row.name, current[row.short]] = None  # after its end, the area of the city that it became
         for short in short_forms(row):
             if short not in refused and (row.current or short in current or not row.name.endswith("区")):
                 pairs[short, row.code] = None
@@ -77,4 +110,5 @@ def _division_names() -> tuple[tuple[str, str], ...]:
 @cache
 def bare_names() -> frozenset[str]:
     """Return the names of divisions that carry no 省, 市, 县 or 区."""
-    return frozenset(row.short for row in gazetteer().divisions if row.short)
+    shorts = (name for row in gazetteer().divisions for name in (row.short, *row.aliases) if name)
+    return frozenset(name for name in shorts if not name.endswith(KINDS))
