@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,12 @@ from kg.reference.gazetteer import abbreviations, features, gazetteer, own_names
 from kg.resolve.places.places import short_forms
 from kg.resources import json_value
 from loaders.mentions.places import PlaceVocabulary
+
+TOWNSHIP_SIGN = re.compile("(?<![城乡])镇(?!化)|[等个]乡镇|(?<!城)乡(?![村镇])|街道|苏木")
+"""Without one of these no township is named."""
+
+OPENING = 400
+"""Within how many characters a document says whose it is."""
 
 KINDS = tuple("省市县州旗盟")
 """How the name of a division ends that says of which kind it is; 区 also ends short names (新区)."""
@@ -56,13 +63,23 @@ def vocabulary() -> PlaceVocabulary:
 
 
 def vocabulary_for(text: str, jurisdiction: str = "") -> PlaceVocabulary:
-    """Return the names to look for in `text` with `loaders.mentions.places.find`: all of them, townships where it is near.
+    """Return the names to look for in `text` with `loaders.mentions.places.find`: all of them, townships where they may stand.
 
-    There are 39,000 townships; a text names those of the provinces that it speaks of.
+    There are 39,000 townships; a text names those of its own province and of places in the same line.
     text: in simplified characters; jurisdiction: the code of the place whose document it is, where that is known.
     """
-    spoken_of = {key for _, _, entry in vocabulary().hits(text) for key in entry.candidates if key.isdecimal()}
-    return _with_townships(frozenset(f"{code[:2]}0000" for code in {*spoken_of, jurisdiction} if code))
+    if not TOWNSHIP_SIGN.search(text):
+        return vocabulary()
+    lines = (text[:OPENING], *filter(TOWNSHIP_SIGN.search, text[OPENING:].splitlines()))
+    names = {entry.name for line in lines for _, _, entry in vocabulary().hits(line)}
+    return _with_townships(frozenset({_province_of(name) for name in names} | {f"{jurisdiction[:2]}0000"}))
+
+
+@lru_cache(maxsize=16384)
+def _province_of(name: str) -> str:
+    """Return the province that `name` speaks of wherever it stands; nothing of a word or a name that several have."""
+    provinces = {f"{key[:2]}0000" for key in vocabulary().known(name) if key.isdecimal()}
+    return provinces.pop() if len(provinces) == 1 and name not in traps().words else ""
 
 
 @lru_cache(maxsize=64)
