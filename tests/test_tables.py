@@ -434,3 +434,27 @@ def test_a_table_parted_by_spaces_may_name_its_units_as_builders():
         {("县水利局", "joint")},
         {("县交通运输局", "joint"), ("县财政局", "joint")},
     ]
+
+
+def test_a_heading_with_its_number_in_a_cell_of_its_own_is_no_task():
+    text = rows(
+        ("序号", "工作内容", "主办科室", "协办科室"),
+        ("一", "防汛", "", ""),
+        ("1", "水库加固", "水利科", "财务科"),
+        ("(二)", "绿化", "", ""),
+        ("2", "荒山绿化", "林业科", ""),
+    )
+    assert [title for title, _, _ in told(text)] == ["水库加固", "荒山绿化"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号  重点任务    牵头单位    完成时间\n 1    加强隐患    甲乙         全年\n      排查        丙丁\n",
+        "序号\n重点任务\n牵头单位\n完成时间\n甲乙丙丁\n戊己庚辛\n壬癸子丑\n",
+    ],
+)
+def test_a_table_that_lost_its_form_and_has_no_sure_reading_is_reported(text):
+    plan, found = tasks_of(text + "以上事项另行通知。\n")
+    assert found == []
+    assert [span.of(plan.text).startswith("序号") for span in plan.unread_tables] == [True]

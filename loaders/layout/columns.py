@@ -21,7 +21,7 @@ TIME_LIMIT = pattern("columns", "time_limit")
 MASKED = pattern("columns", "masked_name")
 VERB = pattern("roles", "closing_verb")
 SERIAL = re.compile(
-    r"\(?\d{1,3}\)?[.、]?|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
+    r"\(?\d{1,3}\)?[.、]?|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、, ][\u4e00-\u9fff]{2,4})*")
 PARTS_OF_TIME = re.compile("[;,。]")

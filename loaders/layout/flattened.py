@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.text import Span
+from kg.text import Span, Stretches
 from loaders.layout.columns import (
     ITEM,
     OTHER,
@@ -42,6 +42,9 @@ MOST_MISTAKEN = 2
 """So many cells of the first row may look like names of columns."""
 MOST_CELLS = 3000
 """Cells of one table; what follows is another."""
+MOST_REPORTED = 100
+"""Lines of a table that was not read."""
+SENTENCE = re.compile(r"[。;]$|^(?:附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:)")
 GROUP_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)).{2,30}")
 ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:")
 
@@ -65,6 +68,36 @@ def flattened_tables(folded: str, taken: Sequence[Span]) -> Iterator[Table]:
         last = found.span.end if found else every[index].span.end
         while index < len(every) and every[index].span.start < last:
             index += 1
+
+
+def unread_flattened(folded: str, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the tables of work in lines outside `taken` that no sure reading was found of: the header and what is below.
+
+    `taken` are the tables that were read.
+    """
+    read = Stretches(taken)
+    if all(read.hold(match.start()) for match in DUTY_HEAD.finditer(folded)):
+        return
+    every = [line for line in lines(folded) if not read.hold(line.span.start)]
+    end = 0
+    for top, line in enumerate(every):
+        header = _header_end(folded, every, top) if line.span.start >= end else 0
+        below = [one.span for one in every[top : top + MOST_REPORTED] if one.span.start >= header > 0]
+        if below:
+            stop = next((i for i, span in enumerate(below) if SENTENCE.search(span.of(folded))), len(below))
+            end = below[stop - 1].end if stop else header
+            yield from [Span(line.span.start, end)] if stop else []
+
+
+def _header_end(folded: str, every: Sequence[Line], top: int) -> int:
+    """Return where the header of a table of work ends that begins in the line `top`; 0 where none does."""
+    heads = _heads(folded, every, top)
+    kinds = kinds_of([head.of(folded) for head in heads])
+    if len(heads) >= LEAST_IN_A_LINE and is_work(kinds) and "serial" not in kinds[1:]:
+        return heads[-1].end
+    line = every[top].span
+    run = _head_run(folded, _tokens(folded, line)) if DUTY_HEAD.search(folded, line.start, line.end) else []
+    return line.end if run else 0
 
 
 # --- one cell a line -------------------------------------------------------------------------------------------------
