@@ -8,6 +8,7 @@ from loaders.readers import read_bytes
 
 HEADS = {
     "serial": ["序号", "编号", "序 号"],
+    "mark": ["组别", "督查组"],
     "duty": [
         "牵头单位",
         "配合部门",
@@ -458,3 +459,20 @@ def test_a_table_that_lost_its_form_and_has_no_sure_reading_is_reported(text):
     plan, found = tasks_of(text + "以上事项另行通知。\n")
     assert found == []
     assert [span.of(plan.text).startswith("序号") for span in plan.unread_tables] == [True]
+
+
+def test_a_single_space_parts_no_cells_where_wide_gaps_do():
+    text = (
+        "序号  重点任务      工作举措            牵头单位           责任单位\n"
+        "1     水库加固      完成坝体灌浆        县水利局           县财政局、各乡镇\n"
+        "2     荒山绿化      栽植油松            县林业局 县水利局  各乡镇\n"
+        "3     整治河道 清淤清障8公里            县水利局           各乡镇\n"
+    )
+    assert [
+        (title, {(d.name, d.role.value) for d in task.duties})
+        for (title, _, _), task in zip(told(text), tasks_of(text)[0].tasks, strict=True)
+    ] == [
+        ("水库加固", {("县水利局", "lead"), ("县财政局", "support"), ("各乡镇", "support")}),
+        ("荒山绿化", {("县林业局", "lead"), ("县水利局", "lead"), ("各乡镇", "support")}),
+        ("整治河道", {("县水利局", "lead"), ("各乡镇", "support")}),
+    ]

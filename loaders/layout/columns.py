@@ -32,6 +32,8 @@ MANY = 4
 LONGEST_SHORT = 16
 """Characters: a cell up to so many may name a category, a longer one is a sentence."""
 OTHER = "other"
+OPENING = frozenset({"serial", "mark"})
+"""Kinds of columns that rows open with."""
 WORK = frozenset({"task", "measure", "goal"})
 """Kinds of columns that say what is to be done."""
 UNITS = frozenset({"duty", "builder"})
@@ -100,6 +102,8 @@ def cost_of(kind: str, cell: str) -> float:
     is_long = len(cell) > LONGEST_SHORT or cell.endswith(("。", ";"))
     if kind == "serial":
         return 0.0 if SERIAL.fullmatch(cell) else WRONG + 1
+    if kind == "mark":
+        return 0.0 if SERIAL.fullmatch(cell) else 1.0 if not is_long else WRONG
     if kind == "duty":
         return _cost_of_units(cell)
     if kind in ("deadline", "start"):
