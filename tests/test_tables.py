@@ -476,3 +476,11 @@ def test_a_single_space_parts_no_cells_where_wide_gaps_do():
         ("荒山绿化", {("县林业局", "lead"), ("县水利局", "lead"), ("各乡镇", "support")}),
         ("整治河道", {("县水利局", "lead"), ("各乡镇", "support")}),
     ]
+
+
+def test_what_begins_with_a_verb_is_work_though_it_ends_in_a_building():
+    text = "重点任务 主要内容 主责部门 协同部门\n数据共享 建设共享平台 省数据局 省公安厅、省财政厅\n林业服务 新建服务站 省林业局 省建设厅\n"
+    assert [names for _, names in tasks_of(text)[1]] == [
+        {("省数据局", "lead"), ("省公安厅", "support"), ("省财政厅", "support")},
+        {("省林业局", "lead"), ("省建设厅", "support")},
+    ]

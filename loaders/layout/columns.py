@@ -19,6 +19,7 @@ EMPTY = pattern("columns", "empty")
 SAME = pattern("columns", "same")
 TIME_LIMIT = pattern("columns", "time_limit")
 MASKED = pattern("columns", "masked_name")
+WORK_BEGINS = pattern("columns", "work_begins")
 VERB = pattern("roles", "closing_verb")
 SERIAL = re.compile(
     r"\(?\d{1,3}\)?[.、]?|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
@@ -143,7 +144,7 @@ def _cost_of_text(kind: str, cell: str, *, is_long: bool) -> float:
 def is_units(cell: str) -> bool:
     """Tell whether a cell is a list of what ends as units do."""
     parts = [VERB.sub("", part) or part for part in LIST_SIGNS.split(cell.rstrip("等")) if part]
-    units = sum(is_unit(part) and len(part) <= LONGEST_UNIT for part in parts)
+    units = sum(is_unit(part) and len(part) <= LONGEST_UNIT and not WORK_BEGINS.match(part) for part in parts)
     return bool(parts) and units >= len(parts) - len(parts) // MANY
 
 
