@@ -9,8 +9,9 @@ from kg.text import Span, overlaps_any, without_spaces
 from loaders.clusters.names import unread
 from loaders.contents import ContentsReader
 from loaders.indicators.indicators import unread_figures
+from loaders.layout.flattened import unread_flattened
 from loaders.layout.outline import Heading
-from loaders.layout.tables import pipe_tables
+from loaders.layout.tables import Table, pipe_tables, unread_units
 from loaders.mentions import agencies, places
 from loaders.metadata import metadata
 from loaders.projects.projects import passed_over as works_passed_over
@@ -54,6 +55,8 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
     duties = [duty for task in read for duty in task.every_duty]
     units = [name.span for name in named]
     spoken = [task.contents for task in read] + [one.contents for one in paragraphs]
+    unread_tables = _unread_tables(folded, found_tables, read, spoken)
+    in_cells = [cell for cell in unread_units(folded, found_tables, unread_tables) if not overlaps_any(units, cell)]
     return Plan(
         source=source,
         clean=cleaned.clean,
@@ -65,12 +68,12 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
         tasks=read,
         words=tuple(Account(folded, duties, units).words()),
         refused=tuple(refused),
-        unread_lists=tuple(unread_lists(folded, duties, units, [name.span for name in refused])),
+        unread_lists=tuple(unread_lists(folded, duties, sorted([*units, *in_cells]), [name.span for name in refused])),
         agencies=named,
         toponyms=tuple(toponyms),
         paragraphs=paragraphs,
         implemented=tuple(implements(text, folded)),
-        unread_tables=tuple(_unread_tables(folded, read, spoken)),
+        unread_tables=tuple(unread_tables),
     )
 
 
@@ -95,12 +98,15 @@ def _headings(found: Sequence[TaskRecord]) -> tuple[Heading, ...]:
     return tuple(sorted(by_path.values(), key=lambda heading: (heading.title.start, heading.level)))
 
 
-def _unread_tables(folded: str, found: Sequence[TaskRecord], spoken: Sequence[Contents]) -> list[Span]:
-    """Return each table that gave neither a task nor an indicator."""
+def _unread_tables(
+    folded: str, tables: Sequence[Table], found: Sequence[TaskRecord], spoken: Sequence[Contents]
+) -> list[Span]:
+    """Return each table that gave neither a task nor an indicator, or stands below one of `tables` that did."""
+    taken = [table.span for table in tables]
     read = [task.body for task in found] + [one.span for contents in spoken for one in contents.indicators]
     return [
         table
-        for table in pipe_tables(folded)
+        for table in [*pipe_tables(folded, taken), *unread_flattened(folded, taken)]
         if not is_furniture(folded, table) and not any(table.overlaps(span) for span in read)
     ]
 

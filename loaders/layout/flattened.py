@@ -9,16 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.text import Span
-from loaders.layout.columns import ITEM, OTHER, SERIAL, WRONG, aligned, cost_of, is_work, kind_of, kinds_of, starts_row
+from kg.text import Span, Stretches
+from loaders.layout.columns import (
+    ITEM,
+    OPENING,
+    OTHER,
+    SERIAL,
+    UNITS,
+    WRONG,
+    aligned,
+    cost_of,
+    is_work,
+    kind_of,
+    kinds_of,
+    starts_row,
+)
 from loaders.layout.outline import Line, lines
 from loaders.layout.tables import BAR, MOST_DOUBTFUL, Row, Table, placed
-from loaders.rules import term
+from loaders.rules import pattern, term
 
-DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('label_word')})(?= |$)", re.M)
+GOES_ON = pattern("columns", "continued")
+DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('units_head')})(?= |$)", re.M)
 """The name of a column of responsible units among other words of a line."""
 TOKEN = re.compile(r"[^ \n]+")
+WIDE_TOKEN = re.compile(r"[^ \n]+(?: [^ \n]+)*")
+WIDE_GAP = re.compile(" {2}")
 LONGEST_HEAD = 14
 """Characters; a longer line or word is no name of a column."""
 LEAST_COLUMNS, MOST_COLUMNS = 2, 10
@@ -28,7 +45,11 @@ MOST_MISTAKEN = 2
 """So many cells of the first row may look like names of columns."""
 MOST_CELLS = 3000
 """Cells of one table; what follows is another."""
-ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|说明:")
+MOST_REPORTED = 100
+"""Lines of a table that was not read."""
+SENTENCE = re.compile(r"[。;]$|^(?:附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:)")
+GROUP_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)).{2,30}")
+ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +73,36 @@ def flattened_tables(folded: str, taken: Sequence[Span]) -> Iterator[Table]:
             index += 1
 
 
+def unread_flattened(folded: str, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the tables of work in lines outside `taken` that no sure reading was found of: the header and what is below.
+
+    `taken` are the tables that were read.
+    """
+    read = Stretches(taken)
+    if all(read.hold(match.start()) for match in DUTY_HEAD.finditer(folded)):
+        return
+    every = [line for line in lines(folded) if not read.hold(line.span.start)]
+    end = 0
+    for top, line in enumerate(every):
+        header = _header_end(folded, every, top) if line.span.start >= end else 0
+        below = [one.span for one in every[top : top + MOST_REPORTED] if one.span.start >= header > 0]
+        if below:
+            stop = next((i for i, span in enumerate(below) if SENTENCE.search(span.of(folded))), len(below))
+            end = below[stop - 1].end if stop else header
+            yield from [Span(line.span.start, end)] if stop else []
+
+
+def _header_end(folded: str, every: Sequence[Line], top: int) -> int:
+    """Return where the header of a table of work ends that begins in the line `top`; 0 where none does."""
+    heads = _heads(folded, every, top)
+    kinds = kinds_of([head.of(folded) for head in heads])
+    if len(heads) >= LEAST_IN_A_LINE and is_work(kinds) and OPENING.isdisjoint(kinds[1:]):
+        return heads[-1].end
+    line = every[top].span
+    run = _head_run(folded, _tokens(folded, line)) if DUTY_HEAD.search(folded, line.start, line.end) else []
+    return line.end if run else 0
+
+
 # --- one cell a line -------------------------------------------------------------------------------------------------
 
 
@@ -63,13 +114,13 @@ def _stacked(folded: str, every: Sequence[Line], top: int) -> Table | None:
     heads = _heads(folded, every, top)
     if len(heads) > MOST_COLUMNS or not is_work(kinds_of([head.of(folded) for head in heads])):
         return None
-    if any(kind_of(head.of(folded)) == "serial" for head in heads[1:]):
+    if any(kind_of(head.of(folded)) in OPENING for head in heads[1:]):
         return None  # the header begins there
     found: list[tuple[float, int, _Reading]] = []
     for count in range(len(heads), max(LEAST_COLUMNS, len(heads) - MOST_MISTAKEN) - 1, -1):
         kinds = kinds_of([head.of(folded) for head in heads[:count]])
         if is_work(kinds):
-            reading = _rows_of(folded, _cells_below(folded, every, heads[count - 1].end), kinds)
+            reading = _rows_of(folded, _cells_below(folded, every, heads[:count]), kinds)
             found += [(reading.cost, count, reading)] if reading else []
     if not found:
         return None
@@ -112,16 +163,20 @@ def _cell(folded: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(text.rstrip(f" {BAR}"))))
 
 
-def _cells_below(folded: str, every: Sequence[Line], start: int) -> list[Span]:
+def _cells_below(folded: str, every: Sequence[Line], heads: Sequence[Span]) -> list[Span]:
+    """Return the cells below a header up to the end of the table, or to where another page repeats the header."""
+    names = [head.of(folded) for head in heads]
     found: list[Span] = []
     for line in every:
-        if line.span.start < start:
+        if line.span.start < heads[-1].end:
             continue
         if ENDS_TABLE.match(folded, line.span.start) or len(found) >= MOST_CELLS:
             break
         cell = _cell(folded, line.span)
-        if cell.end > cell.start:
+        if cell.end > cell.start and not GOES_ON.fullmatch(cell.of(folded)):
             found.append(cell)
+        if cell.of(folded) == names[-1] and [one.of(folded) for one in found[-len(names) :]] == names:
+            return found[: -len(names)]
     return found
 
 
@@ -134,14 +189,28 @@ def _rows_of(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Rea
 def _with_serial(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the columns, with one of serial numbers before the first or before the task where no header names it."""
     numbers = sum(SERIAL.fullmatch(cell.of(folded)) is not None for cell in cells)
-    if "serial" in kinds or numbers < 2:
+    if not OPENING.isdisjoint(kinds) or numbers < 2:
         yield kinds
         return
     item = kinds.index(ITEM)
     yield from dict.fromkeys((("serial", *kinds), (*kinds[:item], "serial", *kinds[item:])))
 
 
-def _read(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+def _group_heads(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> dict[Span, Row]:
+    """Return the cells that head the rows below them over the whole width, each as a row: 一、教育惠民工程, above a number."""
+    if "serial" not in kinds:
+        return {}
+    return {
+        cell: placed([cell], [0], len(kinds))
+        for cell, after in pairwise(cells)
+        if GROUP_HEAD.fullmatch(cell.of(folded)) and SERIAL.fullmatch(after.of(folded))
+    }
+
+
+def _read(folded: str, every: Sequence[Span], kinds: tuple[str, ...]) -> _Reading | None:
+    """Return cells read as rows of the columns of `kinds`, those that head groups of rows as rows of their own."""
+    heads = _group_heads(folded, every, kinds)
+    cells = [cell for cell in every if cell not in heads]
     said = [cell.of(folded) for cell in cells]
     found = aligned(kinds, said, one_row=False) if cells else None
     if found is None:
@@ -158,14 +227,16 @@ def _read(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Readin
         return None
     kept = [row for row, is_good in zip(rows, good, strict=False) if is_good]
     dear = sum(_cost(folded, row, kinds) for row in rows[: len(good)])
-    return _Reading(rows=tuple(kept), kinds=kinds, cost=(dear + WRONG * left) / len(rows))
+    inside = [row for head, row in heads.items() if head.start < kept[-1].span.start]
+    in_order = sorted([*kept, *inside], key=lambda row: row.span.start)
+    return _Reading(rows=tuple(in_order), kinds=kinds, cost=(dear + WRONG * left) / len(rows))
 
 
 def _is_good(folded: str, row: Row, kinds: Sequence[str]) -> bool:
     """Tell whether a row has a task and a unit, and nothing that its column cannot hold."""
     said = [cell.of(folded) for cell in row.cells]
     dear = any(cell and cost_of(kind, cell) >= WRONG for kind, cell in zip(kinds, said, strict=True))
-    units = any(cell for kind, cell in zip(kinds, said, strict=True) if kind == "duty")
+    units = any(cell for kind, cell in zip(kinds, said, strict=True) if kind in UNITS)
     return bool(said[list(kinds).index(ITEM)]) and units and not dear
 
 
@@ -198,8 +269,8 @@ def _spaced(folded: str, every: Sequence[Line], top: int) -> Table | None:
     return Table(header=header, rows=tuple(good), kinds=kinds)
 
 
-def _tokens(folded: str, span: Span) -> list[Span]:
-    return [Span(*match.span()) for match in TOKEN.finditer(folded, span.start, span.end)]
+def _tokens(folded: str, span: Span, way: re.Pattern[str] = TOKEN) -> list[Span]:
+    return [Span(*match.span()) for match in way.finditer(folded, span.start, span.end)]
 
 
 def _head_run(folded: str, tokens: Sequence[Span]) -> list[Span]:
@@ -226,7 +297,7 @@ def _line_rows(folded: str, below: Sequence[Line], kinds: tuple[str, ...]) -> It
         if begins and pending:
             yield _line_row(folded, pending, kinds)
             pending = []
-        pending += tokens
+        pending.append(line.span)
     if pending:
         yield _line_row(folded, pending, kinds)
 
@@ -240,6 +311,15 @@ def _goes_on(folded: str, tokens: Sequence[Span], kinds: Sequence[str], *, is_fi
     return any(cost_of("duty", token.of(folded)) == 0 for token in tokens[-3:])
 
 
-def _line_row(folded: str, tokens: Sequence[Span], kinds: tuple[str, ...]) -> Row | None:
-    found = aligned(kinds, [token.of(folded) for token in tokens], one_row=True)
-    return placed(tokens, found[0], len(kinds)) if found else None
+def _line_row(folded: str, broken: Sequence[Span], kinds: tuple[str, ...]) -> Row | None:
+    """Return the row of lines: its cells are words, or what wide gaps part, whichever way is cheaper to read."""
+    ways = (WIDE_TOKEN, TOKEN) if any(WIDE_GAP.search(folded, line.start, line.end) for line in broken) else (TOKEN,)
+    readings = []
+    for way in ways:
+        tokens = [token for line in broken for token in _tokens(folded, line, way)]
+        found = aligned(kinds, [token.of(folded) for token in tokens], one_row=True)
+        readings += [(found[1], tokens, found[0])] if found else []
+    if not readings:
+        return None
+    _, tokens, columns = min(readings, key=lambda one: one[0])
+    return placed(tokens, columns, len(kinds))

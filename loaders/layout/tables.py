@@ -7,15 +7,30 @@ a row may be broken over lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.text import Span
-from loaders.layout.columns import ITEM, OTHER, WRONG, aligned, cost_of, cost_of_row, is_work, kinds_of
+from kg.text import Span, Stretches
+from loaders.layout.columns import (
+    ITEM,
+    OTHER,
+    UNITS,
+    WORK,
+    WRONG,
+    aligned,
+    cost_of,
+    cost_of_row,
+    is_units,
+    is_work,
+    kind_of,
+    kinds_of,
+)
+from loaders.layout.outline import LINE
 from loaders.rules import pattern
 
 BAR = "|"
 TOTAL = pattern("columns", "total")
+NOTE = pattern("columns", "note")
 ITEM_NUMBER = re.compile(r"\d{1,3}[、.]")
 RULE = re.compile(r":?-+:?|[=─━]*")
 LEAST_COLUMNS = 2
@@ -23,6 +38,11 @@ LEAST_KNOWN = 2
 """So many headers of a table must be known."""
 LONGEST_HEAD = 24
 """Characters; a longer cell is no header."""
+LONGEST_NAME = 8
+"""Characters of the name of a column in a header that no rule knows as a whole."""
+LEAST_NAMES = 3
+UNKNOWN = frozenset({"unknown units", OTHER})
+"""Kinds of columns of which no rule says what their units do."""
 WIDE = 3
 LEAST_ITEMS = 2
 LEAST_ROWS = 3
@@ -73,23 +93,40 @@ def pipe_work_tables(folded: str) -> Iterator[Table]:
     A header may take two lines. A table of which many rows cannot be read as its columns say is not yielded.
     """
     lines = _pipe_lines(folded)
-    headers = {index: kinds for index, line in enumerate(lines) if (kinds := _header(folded, line))}
-    for index, kinds in headers.items():
-        if index + 1 in headers and not _is_gap(folded[lines[index].end : lines[index + 1].start]):
+    headers = {index: found for index in range(len(lines)) if (found := _header_at(folded, lines, index))}
+    ends = {*headers, *(index for index, line in enumerate(lines) if headers and _names_columns(folded, line))}
+    for index, (top, kinds) in headers.items():
+        below = index + (top.span.end > lines[index].end)
+        if below + 1 in headers and _follows(folded, lines, below + 1):
             continue  # the first line of two
-        top = Row(span=lines[index], cells=tuple(_cells(folded, lines[index])))
-        broken = list(_gathered_until(folded, lines, index + 1, headers))
+        broken = _of_one_shape(folded, list(_gathered_until(folded, lines, below + 1, ends)), len(kinds))
         rows = [row for cells in broken if (row := _in_columns(folded, cells, kinds)) is not None]
         has_units = any(_has_units(folded, row, kinds) for row in rows)
         if has_units and len(broken) - len(rows) <= MOST_DOUBTFUL * len(broken):
             yield Table(header=top, rows=tuple(rows), kinds=kinds)
 
 
-def pipe_tables(folded: str) -> list[Span]:
-    """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more."""
+def _of_one_shape(folded: str, rows: list[list[Span]], columns: int) -> list[list[Span]]:
+    """Return the rows up to where rows of another number of cells go on without a unit: they are of another table."""
+    end = len(rows)
+    while end and len(rows[end - 1]) != columns and not any(is_units(cell.of(folded)) for cell in rows[end - 1]):
+        end -= 1
+    others = [row for row in rows[end:] if sum(bool(cell.of(folded)) for cell in row) > 1]
+    return rows[:end] if len(others) >= LEAST_ROWS else rows
+
+
+def pipe_tables(folded: str, read: Sequence[Span] = ()) -> list[Span]:
+    """Return every run of lines that looks like a table, whatever its columns say: three rows of three cells or more.
+
+    Lines of tables that are `read` belong to none.
+    """
     runs: list[list[Span]] = []
+    taken = Stretches(read)
     for line in _pipe_lines(folded):
-        if runs and not _is_gap(folded[runs[-1][-1].end : line.start]):
+        if taken.hold(line.start):
+            continue
+        is_below = bool(runs) and not _is_gap(folded[runs[-1][-1].end : line.start])
+        if is_below and (len(runs[-1]) == 1 or not _names_columns(folded, line)):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -97,9 +134,51 @@ def pipe_tables(folded: str) -> list[Span]:
     return [Span(run[0].start, run[-1].end) for run in wide]
 
 
-def _header(folded: str, line: Span) -> tuple[str, ...]:
-    """Return the kinds of the columns that a line names, where it is the header of a table of work; else nothing."""
-    heads = [cell.of(folded) for cell in _cells(folded, line)]
+def unread_units(folded: str, read: Sequence[Table], unread: Sequence[Span]) -> Iterator[Span]:
+    """Yield the cells that hold nothing but units and gave no duty: of columns whose role is not known, and of unread tables."""
+    for table in read:
+        yield from _units_in(folded, table.kinds, [row.cells for row in table.rows], UNKNOWN)
+    for span in unread:
+        found = [_cells(folded, line) for line in _pipe_lines(folded, span)]
+        kinds = [kind_of(cell.of(folded)) for cell in found[0]] if found else []
+        if not WORK.isdisjoint(kinds):
+            yield from _units_in(folded, kinds, found[1:], {*UNKNOWN, "duty"})
+
+
+def _units_in(
+    folded: str, kinds: Sequence[str], rows: Sequence[Sequence[Span]], wanted: Collection[str]
+) -> Iterator[Span]:
+    """Yield the cells of the columns of `wanted` kinds in which every cell that is filled holds units."""
+    for column, kind in enumerate(kinds):
+        cells = [row[column] for row in rows if column < len(row) and row[column].of(folded)]
+        if kind in wanted and all(is_units(cell.of(folded)) for cell in cells):
+            yield from cells
+
+
+def _header_at(folded: str, lines: Sequence[Span], index: int) -> tuple[Row, tuple[str, ...]] | None:
+    """Return the header that begins in a line, and the kinds of its columns, where it is that of a table of work.
+
+    The line below may divide a name that stands over several columns: 责任分工, and below it 牵头 and 配合.
+    """
+    line, cells = lines[index], _cells(folded, lines[index])
+    below = _cells(folded, lines[index + 1]) if index + 1 < len(lines) and _follows(folded, lines, index + 1) else []
+    if _divides(folded, cells, below):
+        cells = [lower if lower.of(folded) else upper for upper, lower in zip(cells, below, strict=True)]
+        line = Span(line.start, lines[index + 1].end)
+    kinds = _kinds_of_header([cell.of(folded) for cell in cells])
+    return (Row(span=line, cells=tuple(cells)), kinds) if kinds else None
+
+
+def _divides(folded: str, cells: Sequence[Span], below: Sequence[Span]) -> bool:
+    """Tell whether a line names parts of the columns that the line above it names: names of columns, the first one left out."""
+    names = [name for cell in below if (name := cell.of(folded))]
+    if len(cells) != len(below) or not names or below[0].of(folded):
+        return False
+    return all(len(name) <= LONGEST_NAME and kind_of(name) != OTHER for name in names)
+
+
+def _kinds_of_header(heads: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of the columns that a header names, where it is that of a table of work; else nothing."""
     if len(heads) < LEAST_COLUMNS or any(len(head) > LONGEST_HEAD for head in heads):
         return ()
     kinds = kinds_of(heads)
@@ -107,10 +186,30 @@ def _header(folded: str, line: Span) -> tuple[str, ...]:
     return kinds if is_work(kinds) and known >= max(LEAST_KNOWN, sum(map(bool, heads)) // 2) else ()
 
 
-def _pipe_lines(folded: str) -> list[Span]:
+def _follows(folded: str, lines: Sequence[Span], index: int) -> bool:
+    """Tell whether a line stands directly below the one before it."""
+    return not _is_gap(folded[lines[index - 1].end : lines[index].start])
+
+
+def _names_columns(folded: str, line: Span) -> bool:
+    """Tell whether a line is the header of some table, by its words: names of columns of several kinds, and nothing else.
+
+    Where the first is that of numbers, so are half of the others; no other cell of a table says 序号.
+    """
+    heads = [head for cell in _cells(folded, line) if (head := cell.of(folded))]
+    if len(heads) < LEAST_NAMES or any(len(head) > LONGEST_HEAD for head in heads):
+        return False
+    kinds = [kind_of(head) for head in heads]
+    if kinds[0] == "serial":
+        return sum(kind != OTHER for kind in kinds) * 2 >= len(kinds)
+    return all(len(head) <= LONGEST_NAME for head in heads) and OTHER not in kinds and len({*kinds}) >= LEAST_NAMES
+
+
+def _pipe_lines(folded: str, within: Span | None = None) -> list[Span]:
     if BAR not in folded:
         return []
-    return [Span(*match.span()) for match in re.finditer(r"[^\n]+", folded) if BAR in match.group()]
+    first, last = (within.start, within.end) if within else (0, len(folded))
+    return [Span(*match.span()) for match in LINE.finditer(folded, first, last) if BAR in match.group()]
 
 
 def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: re.Pattern[str]) -> list[Row]:
@@ -121,9 +220,7 @@ def _rows(folded: str, lines: Sequence[Span], first: int, columns: int, header: 
     return [_shifted(folded, cells, columns, item_column) for cells in broken]
 
 
-def _gathered_until(
-    folded: str, lines: Sequence[Span], first: int, headers: dict[int, tuple[str, ...]] | set[int]
-) -> Iterator[list[Span]]:
+def _gathered_until(folded: str, lines: Sequence[Span], first: int, headers: Collection[int]) -> Iterator[list[Span]]:
     """Yield the cells of each row, the parts of a row that was broken over lines put together."""
     pending: list[Span] = []
     for index in range(first, len(lines)):
@@ -183,13 +280,13 @@ def _shifted(folded: str, cells: Sequence[Span], columns: int, item_column: int)
 def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row | None:
     """Return a row with its cells under their columns: as it stands where it fits so, else in its cheapest reading.
 
-    A row that sums up, or repeats a heading over the whole width, has no task; it stands as it is. None where the row
-    has no reading.
+    A row that sums up or explains, or repeats a heading over the whole width, has no task; it stands as it is. None where
+    the row has no reading.
     """
     said = [cell.of(folded) for cell in cells]
     start, end = cells[0].start, max(cell.end for cell in cells)
     filled = [cell for cell in cells if cell.of(folded)]
-    if TOTAL.fullmatch(filled[0].of(folded)):
+    if _is_no_row([cell.of(folded) for cell in filled]):
         return Row(span=Span(start, end), cells=(Span(start, start),) * len(kinds))
     if len(filled) == 1:
         return Row(span=Span(start, end), cells=(filled[0], *[Span(end, end)] * (len(kinds) - 1)))
@@ -197,15 +294,37 @@ def _in_columns(folded: str, cells: Sequence[Span], kinds: Sequence[str]) -> Row
     found = aligned(kinds, [cell.of(folded) for cell in filled], one_row=True)
     texts = [cell.of(folded) for cell in stands]
     misplaced = any(cell and cost_of(kind, cell) > WRONG for kind, cell in zip(kinds, texts, strict=False))
-    is_whole = len(filled) == len(kinds)  # no cell is lost
+    is_whole = len(filled) == len(kinds) or (len(cells) == len(kinds) and _is_sure(kinds, said))  # no cell is lost
     if stands and not misplaced and (is_whole or found is None or cost_of_row(kinds, texts) <= found[1] + DEARER):
         return Row(span=Span(start, end), cells=tuple(stands))
     row = placed(filled, found[0], len(kinds)) if found else None
     return row if row and _fits(kinds, [cell.of(folded) for cell in row.cells]) else None
 
 
+def _is_no_row(filled: Sequence[str]) -> bool:
+    """Tell whether what fills a line of a table sums up, explains, or says of labels what they are: 索引号: 113 成文日期:."""
+    if TOTAL.fullmatch(filled[0]) or NOTE.fullmatch(filled[0]):
+        return True
+    return sum(cell.endswith(":") for cell in filled) * 2 >= len(filled) > 1
+
+
+def _is_sure(kinds: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether a row of as many cells as the header lost none: its number, or its units and its work, stand in place.
+
+    A row that lost cells may be filled up behind, but then its last cell is empty.
+    """
+    serial = kinds.index("serial") if "serial" in kinds else -1
+    if serial >= 0 and cells[serial]:
+        return cost_of("serial", cells[serial]) < WRONG
+    costs = [cost_of(kind, cell) if cell else 0.0 for kind, cell in zip(kinds, cells, strict=True)]
+    telling = [
+        cost for kind, cell, cost in zip(kinds, cells, costs, strict=True) if cell and kind in {*UNITS, *WORK, ITEM}
+    ]
+    return max(costs) < WRONG and bool(telling) and (bool(cells[-1]) or max(telling) < 1)
+
+
 def _has_units(folded: str, row: Row, kinds: Sequence[str]) -> bool:
-    return any(kind == "duty" and cell.of(folded) for kind, cell in zip(kinds, row.cells, strict=True))
+    return any(kind in UNITS and cell.of(folded) for kind, cell in zip(kinds, row.cells, strict=True))
 
 
 def _fits(kinds: Sequence[str], cells: Sequence[str]) -> bool:

@@ -7,9 +7,11 @@ borders, tabs between cells, characters of private use.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.text import Span
 from loaders.rules import rules
@@ -35,6 +37,8 @@ BORDER = re.compile(
     r"^[ \t]*[─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[─━┄┈┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬][─━┄┈│┃┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║+|=-]*[ \t]*$", re.M
 )
 TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}$", re.M)
+BROKEN_ROW = re.compile(r"^[ \t]*\|[^\n]*[^|\s][ \t]*\n(?:[^|\n]{1,80}\n){0,4}[^|\n][^\n]*\|[ \t]*$", re.M)
+"""A row in bars at both ends of which a cell holds several lines."""
 BRACKET = re.compile(r"[(（〔【﹝\[［][^()（）〔〕【】﹝﹞\[\]［］|{}'\"=<>]{1,1200}[)）〕】﹞\]］]")
 BREAK = re.compile(r"[ \t]*\n\s*")
 ITEM = re.compile(r"\n\s*(?:\d{1,3}[.、．]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条章节])")
@@ -55,9 +59,21 @@ STARTS = re.compile(
 
 LONGEST_LINE = 1500
 """Characters; a longer line is a text that lost its lines."""
+MIDDLING = 300
+"""Characters; a line of so many may hold several items, and a shorter one where it is the whole text."""
+LONG_LINE = re.compile(r"[^\n]{100,}")
+CLOSING = frozenset(")）〕】")
+ITEM_ENDS = frozenset("。！!") | CLOSING
+CLOSED = re.compile(r"[)）〕】][。.\s]*\Z")
+LONGEST_NUMBER = 8
 LONGEST_HEADING = 40
 """Characters of a heading inside such a line."""
 BEFORE_NUMBER = r"[。；;:：!！)）〕】》\u4e00-\u9fff ]"
+STOP = "[。；;：:！!)）〕】]"
+BEFORE_ARABIC = r"[。；;：:！!)）〕】\s]"
+ANY_SIGN = re.compile("[⒈-⒛⑴-⒇㈠-㈩]")
+NUMBER_SIGN = re.compile(rf"(?:^[ \t\u3000]*|(?<={STOP}))(?P<sign>[⒈-⒛⑴-⒇㈠-㈩])", re.M)
+"""One character for 1. or (1) or (一), where an item begins."""
 # The styles of numbers in a text of one line; what could be part of a sentence needs a stop before it. What stands before
 # is looked at behind the first sign, since a pattern that begins with a sign is found faster.
 NUMBERS = {
@@ -66,9 +82,30 @@ NUMBERS = {
     "chinese": re.compile(
         rf"(?P<n>[一二三四五六七八九十](?<={BEFORE_NUMBER}.)(?<![第十百千万].)[一二三四五六七八九十]{{0,2}})、(?=[\u4e00-\u9fff])"
     ),
-    "bracketed": re.compile(rf"[(（](?<={BEFORE_NUMBER}.)(?P<n>[一二三四五六七八九十]{{1,3}})[)）](?![、，,项款至])"),
-    "arabic": re.compile(r"(?<=[。；;:：)）〕】])\s?(?P<n>\d{1,3})[.．、](?!\d)"),
+    "bracketed": re.compile(
+        rf"(?P<n>[(（](?<={BEFORE_NUMBER}.)[一二三四五六七八九十]{{1,3}}[)）](?![、，,项款至])|[㈠-㈩](?<={STOP}.))"
+    ),
+    "arabic": re.compile(rf"(?P<n>\d(?<={BEFORE_ARABIC}.)\d{{0,2}}(?=[.．、](?!\d))|[⒈-⒛](?<={STOP}.))"),
+    "bracketed arabic": re.compile(rf"(?P<n>[(（](?<={STOP}.)\d{{1,2}}[)）](?![、，,项款至])|[⑴-⒇](?<={STOP}.))"),
+    "circled": re.compile(rf"(?P<n>[①-⑳](?<={STOP}.))"),
 }
+MINOR = frozenset({"bracketed arabic", "circled"})
+"""Styles that count inside a sentence as well; they part items where a bracket closes the one before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Number:
+    """The number of an item inside a line: where it stands, and its value."""
+
+    place: int
+    value: int
+    opens: bool = False
+    """Whether the line begins with it."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether a sequence may begin with it."""
+        return self.opens or self.value == 1
 
 
 def normalised(source: str) -> Iterator[Edit]:
@@ -78,9 +115,10 @@ def normalised(source: str) -> Iterator[Edit]:
     yield from _private(source)
     yield from (("drawn border", Span(*match.span()), "") for match in BORDER.finditer(source))
     yield from _tabs(source)
+    yield from _breaks_in_rows(source)
     yield from _breaks_in_brackets(source)
     yield from _broken_lines(source)
-    yield from _one_line(source)
+    yield from _one_line(source, _number_signs(source))
 
 
 def _spaces(source: str) -> Iterator[Edit]:
@@ -128,6 +166,12 @@ def _tabs(source: str) -> Iterator[Edit]:
         run = [match] if match else []
 
 
+def _breaks_in_rows(source: str) -> Iterator[Edit]:
+    for row in BROKEN_ROW.finditer(source):
+        for found in BREAK.finditer(source, *row.span()):
+            yield "line break inside a cell", Span(*found.span()), " "
+
+
 def _breaks_in_brackets(source: str) -> Iterator[Edit]:
     """Yield the line breaks inside brackets, any number of them; a bracket that items follow in was never closed."""
     for match in BRACKET.finditer(source):
@@ -167,40 +211,90 @@ def _runs_on(source: str, line: Span, after: Span) -> bool:
     return not is_table and said[-1] not in ENDED and between.count("\n") == 1 and not STARTS.match(following)
 
 
-def _one_line(source: str) -> Iterator[Edit]:
+def _number_signs(source: str) -> dict[int, str]:
+    """Return where one character is the number of an item, and how it is written in full: ⒈ as 1. and ㈠ as (一)."""
+    found = NUMBER_SIGN.finditer(source) if ANY_SIGN.search(source) else ()
+    return {match.start("sign"): unicodedata.normalize("NFKC", match["sign"]) for match in found}
+
+
+def _one_line(source: str, signs: Mapping[int, str]) -> Iterator[Edit]:
     """Yield a line break before each number of a text in one line, where the numbers of its style run on: 一、 二、 三、."""
-    for line in re.finditer(rf"[^\n]{{{LONGEST_LINE},}}", source):
+    for line in LONG_LINE.finditer(source):
+        span = Span(*line.span())
         cut: list[int] = []
-        for number, style in NUMBERS.items():
-            found = [match for match in style.finditer(source, *line.span()) if match.start() > line.start()]
-            kept = [match.start() for match in _in_sequence(found, sorted(cut))]
+        for name in NUMBERS if _may_hold_items(source, span) else ():
+            found = list(_numbers(source, span, NUMBERS[name]))
+            if name in MINOR or span.end - span.start < LONGEST_LINE:
+                found = _of_items(source, span, found, is_minor=name in MINOR)
+            kept = [number.place for number in _in_sequence(found, sorted(cut)) if number.place > span.start]
             cut += kept
-            yield from ((f"number inside a line: {number}", Span(place, place), "\n") for place in kept)
+            for place in kept:
+                written = Span(place, place + (place in signs))
+                yield f"number inside a line: {name}", written, "\n" + signs.get(place, "")
+    yield from (("number sign", Span(place, place + 1), written) for place, written in signs.items())
 
 
-def _in_sequence(found: Sequence[re.Match[str]], headings: Sequence[int]) -> Iterator[re.Match[str]]:
+def _may_hold_items(source: str, line: Span) -> bool:
+    return line.end - line.start >= MIDDLING or _is_whole(source, line)
+
+
+def _is_whole(source: str, line: Span) -> bool:
+    """Tell whether a line is most of a text."""
+    return (line.end - line.start) * 2 > len(source)
+
+
+def _numbers(source: str, line: Span, style: re.Pattern[str]) -> Iterator[_Number]:
+    """Yield the numbers of a style in a line, that included which the line begins with."""
+    opening = style.match("。" + source[line.start : line.start + LONGEST_NUMBER].lstrip(), 1)
+    if opening:
+        yield _Number(place=line.start, value=_value(opening["n"]), opens=True)
+    for match in style.finditer(source, line.start + 1, line.end):
+        yield _Number(place=match.start(), value=_value(match["n"]))
+
+
+def _of_items(source: str, line: Span, found: Sequence[_Number], *, is_minor: bool) -> list[_Number]:
+    """Return those numbers of a line of middling length that begin items of their own: behind a stop, or the first.
+
+    Where a bracket closes the line and none of the items before, it speaks of them all: they stay one paragraph.
+    """
+    is_whole = _is_whole(source, line) and not is_minor
+    ends = ITEM_ENDS | {" "} if is_whole else ITEM_ENDS
+    behind = [_sign_before(source, number.place) for number in found]
+    items = [number for number, sign in zip(found, behind, strict=True) if sign in ends or number.begins]
+    is_one = is_minor or CLOSED.search(source, line.start, line.end)
+    return [] if is_one and not is_whole and CLOSING.isdisjoint(behind) else items
+
+
+def _sign_before(source: str, place: int) -> str:
+    """Return the stop before a place, if need be before a space; a space that no stop stands before."""
+    before = source[max(0, place - 2) : place]
+    stop = before.rstrip()[-1:]
+    return stop if stop in ITEM_ENDS or not before.endswith(" ") else " "
+
+
+def _in_sequence(found: Sequence[_Number], headings: Sequence[int]) -> Iterator[_Number]:
     """Yield the numbers that follow one another, or begin anew.
 
     A lone one is a number in a sentence, unless it follows one of `headings`: 二、强化监管(一)建立信用档案.
     """
-    run: list[re.Match[str]] = []
+    run: list[_Number] = []
 
     def stands() -> bool:
-        before = bisect_right(headings, run[0].start()) - 1 if run else -1
-        return len(run) > 1 or (before >= 0 and run[0].start() - headings[before] <= LONGEST_HEADING)
+        before = bisect_right(headings, run[0].place) - 1 if run else -1
+        return len(run) > 1 or (before >= 0 and run[0].place - headings[before] <= LONGEST_HEADING)
 
-    for match in found:
-        value = _value(match["n"])
-        if run and value == _value(run[-1]["n"]) + 1:
-            run.append(match)
-        elif value == 1:
+    for number in found:
+        if run and number.value == run[-1].value + 1:
+            run.append(number)
+        elif number.begins:
             yield from run if stands() else []
-            run = [match]
+            run = [number]
     yield from run if stands() else []
 
 
 def _value(number: str) -> int:
-    """Return the value of a number up to 99 in figures of either script."""
+    """Return the value of a number up to 99, in figures of either script, in brackets, or as a sign of one character."""
+    number = unicodedata.normalize("NFKC", number).strip("().")
     if number.isdecimal():
         return int(number)
     tens, _, ones = number.partition("十") if "十" in number else ("零", "", number)
