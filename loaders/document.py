@@ -9,6 +9,7 @@ from kg.text import Span, overlaps_any, without_spaces
 from loaders.clusters.names import unread
 from loaders.contents import ContentsReader
 from loaders.indicators.indicators import unread_figures
+from loaders.layout.flattened import unread_flattened
 from loaders.layout.outline import Heading
 from loaders.layout.tables import Table, pipe_tables, unread_units
 from loaders.mentions import agencies, places
@@ -103,10 +104,11 @@ def _unread_tables(
     folded: str, tables: Sequence[Table], found: Sequence[TaskRecord], spoken: Sequence[Contents]
 ) -> list[Span]:
     """Return each table that gave neither a task nor an indicator, or stands below one of `tables` that did."""
+    taken = [table.span for table in tables]
     read = [task.body for task in found] + [one.span for contents in spoken for one in contents.indicators]
     return [
         table
-        for table in pipe_tables(folded, [table.span for table in tables])
+        for table in [*pipe_tables(folded, taken), *unread_flattened(folded, taken)]
         if not is_furniture(folded, table) and not any(table.overlaps(span) for span in read)
     ]
 

@@ -8,6 +8,7 @@ from loaders.readers import read_bytes
 
 HEADS = {
     "serial": ["序号", "编号", "序 号"],
+    "mark": ["组别", "督查组"],
     "duty": [
         "牵头单位",
         "配合部门",
@@ -433,4 +434,53 @@ def test_a_table_parted_by_spaces_may_name_its_units_as_builders():
     assert [names for _, names in tasks_of(text)[1]] == [
         {("县水利局", "joint")},
         {("县交通运输局", "joint"), ("县财政局", "joint")},
+    ]
+
+
+def test_a_heading_with_its_number_in_a_cell_of_its_own_is_no_task():
+    text = rows(
+        ("序号", "工作内容", "主办科室", "协办科室"),
+        ("一", "防汛", "", ""),
+        ("1", "水库加固", "水利科", "财务科"),
+        ("(二)", "绿化", "", ""),
+        ("2", "荒山绿化", "林业科", ""),
+    )
+    assert [title for title, _, _ in told(text)] == ["水库加固", "荒山绿化"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号  重点任务    牵头单位    完成时间\n 1    加强隐患    甲乙         全年\n      排查        丙丁\n",
+        "序号\n重点任务\n牵头单位\n完成时间\n甲乙丙丁\n戊己庚辛\n壬癸子丑\n",
+    ],
+)
+def test_a_table_that_lost_its_form_and_has_no_sure_reading_is_reported(text):
+    plan, found = tasks_of(text + "以上事项另行通知。\n")
+    assert found == []
+    assert [span.of(plan.text).startswith("序号") for span in plan.unread_tables] == [True]
+
+
+def test_a_single_space_parts_no_cells_where_wide_gaps_do():
+    text = (
+        "序号  重点任务      工作举措            牵头单位           责任单位\n"
+        "1     水库加固      完成坝体灌浆        县水利局           县财政局、各乡镇\n"
+        "2     荒山绿化      栽植油松            县林业局 县水利局  各乡镇\n"
+        "3     整治河道 清淤清障8公里            县水利局           各乡镇\n"
+    )
+    assert [
+        (title, {(d.name, d.role.value) for d in task.duties})
+        for (title, _, _), task in zip(told(text), tasks_of(text)[0].tasks, strict=True)
+    ] == [
+        ("水库加固", {("县水利局", "lead"), ("县财政局", "support"), ("各乡镇", "support")}),
+        ("荒山绿化", {("县林业局", "lead"), ("县水利局", "lead"), ("各乡镇", "support")}),
+        ("整治河道", {("县水利局", "lead"), ("各乡镇", "support")}),
+    ]
+
+
+def test_what_begins_with_a_verb_is_work_though_it_ends_in_a_building():
+    text = "重点任务 主要内容 主责部门 协同部门\n数据共享 建设共享平台 省数据局 省公安厅、省财政厅\n林业服务 新建服务站 省林业局 省建设厅\n"
+    assert [names for _, names in tasks_of(text)[1]] == [
+        {("省数据局", "lead"), ("省公安厅", "support"), ("省财政厅", "support")},
+        {("省林业局", "lead"), ("省建设厅", "support")},
     ]

@@ -19,9 +19,10 @@ EMPTY = pattern("columns", "empty")
 SAME = pattern("columns", "same")
 TIME_LIMIT = pattern("columns", "time_limit")
 MASKED = pattern("columns", "masked_name")
+WORK_BEGINS = pattern("columns", "work_begins")
 VERB = pattern("roles", "closing_verb")
 SERIAL = re.compile(
-    r"\(?\d{1,3}\)?[.、]?|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
+    r"\(?\d{1,3}\)?[.、]?|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
 )
 PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、, ][\u4e00-\u9fff]{2,4})*")
 PARTS_OF_TIME = re.compile("[;,。]")
@@ -32,6 +33,8 @@ MANY = 4
 LONGEST_SHORT = 16
 """Characters: a cell up to so many may name a category, a longer one is a sentence."""
 OTHER = "other"
+OPENING = frozenset({"serial", "mark"})
+"""Kinds of columns that rows open with."""
 WORK = frozenset({"task", "measure", "goal"})
 """Kinds of columns that say what is to be done."""
 UNITS = frozenset({"duty", "builder"})
@@ -100,6 +103,8 @@ def cost_of(kind: str, cell: str) -> float:
     is_long = len(cell) > LONGEST_SHORT or cell.endswith(("。", ";"))
     if kind == "serial":
         return 0.0 if SERIAL.fullmatch(cell) else WRONG + 1
+    if kind == "mark":
+        return 0.0 if SERIAL.fullmatch(cell) else 1.0 if not is_long else WRONG
     if kind == "duty":
         return _cost_of_units(cell)
     if kind in ("deadline", "start"):
@@ -139,7 +144,7 @@ def _cost_of_text(kind: str, cell: str, *, is_long: bool) -> float:
 def is_units(cell: str) -> bool:
     """Tell whether a cell is a list of what ends as units do."""
     parts = [VERB.sub("", part) or part for part in LIST_SIGNS.split(cell.rstrip("等")) if part]
-    units = sum(is_unit(part) and len(part) <= LONGEST_UNIT for part in parts)
+    units = sum(is_unit(part) and len(part) <= LONGEST_UNIT and not WORK_BEGINS.match(part) for part in parts)
     return bool(parts) and units >= len(parts) - len(parts) // MANY
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.text import Span
+from kg.text import Span, Stretches
 from loaders.layout.columns import (
     ITEM,
+    OPENING,
     OTHER,
     SERIAL,
     UNITS,
@@ -33,6 +34,8 @@ GOES_ON = pattern("columns", "continued")
 DUTY_HEAD = re.compile(rf"(?:^| )(?:{term('units_head')})(?= |$)", re.M)
 """The name of a column of responsible units among other words of a line."""
 TOKEN = re.compile(r"[^ \n]+")
+WIDE_TOKEN = re.compile(r"[^ \n]+(?: [^ \n]+)*")
+WIDE_GAP = re.compile(" {2}")
 LONGEST_HEAD = 14
 """Characters; a longer line or word is no name of a column."""
 LEAST_COLUMNS, MOST_COLUMNS = 2, 10
@@ -42,6 +45,9 @@ MOST_MISTAKEN = 2
 """So many cells of the first row may look like names of columns."""
 MOST_CELLS = 3000
 """Cells of one table; what follows is another."""
+MOST_REPORTED = 100
+"""Lines of a table that was not read."""
+SENTENCE = re.compile(r"[。;]$|^(?:附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:)")
 GROUP_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)).{2,30}")
 ENDS_TABLE = re.compile("附 ?件|注 ?[:1]|备注:|(?:填表|编制|填报)?说明:")
 
@@ -67,6 +73,36 @@ def flattened_tables(folded: str, taken: Sequence[Span]) -> Iterator[Table]:
             index += 1
 
 
+def unread_flattened(folded: str, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the tables of work in lines outside `taken` that no sure reading was found of: the header and what is below.
+
+    `taken` are the tables that were read.
+    """
+    read = Stretches(taken)
+    if all(read.hold(match.start()) for match in DUTY_HEAD.finditer(folded)):
+        return
+    every = [line for line in lines(folded) if not read.hold(line.span.start)]
+    end = 0
+    for top, line in enumerate(every):
+        header = _header_end(folded, every, top) if line.span.start >= end else 0
+        below = [one.span for one in every[top : top + MOST_REPORTED] if one.span.start >= header > 0]
+        if below:
+            stop = next((i for i, span in enumerate(below) if SENTENCE.search(span.of(folded))), len(below))
+            end = below[stop - 1].end if stop else header
+            yield from [Span(line.span.start, end)] if stop else []
+
+
+def _header_end(folded: str, every: Sequence[Line], top: int) -> int:
+    """Return where the header of a table of work ends that begins in the line `top`; 0 where none does."""
+    heads = _heads(folded, every, top)
+    kinds = kinds_of([head.of(folded) for head in heads])
+    if len(heads) >= LEAST_IN_A_LINE and is_work(kinds) and OPENING.isdisjoint(kinds[1:]):
+        return heads[-1].end
+    line = every[top].span
+    run = _head_run(folded, _tokens(folded, line)) if DUTY_HEAD.search(folded, line.start, line.end) else []
+    return line.end if run else 0
+
+
 # --- one cell a line -------------------------------------------------------------------------------------------------
 
 
@@ -78,7 +114,7 @@ def _stacked(folded: str, every: Sequence[Line], top: int) -> Table | None:
     heads = _heads(folded, every, top)
     if len(heads) > MOST_COLUMNS or not is_work(kinds_of([head.of(folded) for head in heads])):
         return None
-    if any(kind_of(head.of(folded)) == "serial" for head in heads[1:]):
+    if any(kind_of(head.of(folded)) in OPENING for head in heads[1:]):
         return None  # the header begins there
     found: list[tuple[float, int, _Reading]] = []
     for count in range(len(heads), max(LEAST_COLUMNS, len(heads) - MOST_MISTAKEN) - 1, -1):
@@ -153,7 +189,7 @@ def _rows_of(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> _Rea
 def _with_serial(folded: str, cells: Sequence[Span], kinds: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the columns, with one of serial numbers before the first or before the task where no header names it."""
     numbers = sum(SERIAL.fullmatch(cell.of(folded)) is not None for cell in cells)
-    if "serial" in kinds or numbers < 2:
+    if not OPENING.isdisjoint(kinds) or numbers < 2:
         yield kinds
         return
     item = kinds.index(ITEM)
@@ -233,8 +269,8 @@ def _spaced(folded: str, every: Sequence[Line], top: int) -> Table | None:
     return Table(header=header, rows=tuple(good), kinds=kinds)
 
 
-def _tokens(folded: str, span: Span) -> list[Span]:
-    return [Span(*match.span()) for match in TOKEN.finditer(folded, span.start, span.end)]
+def _tokens(folded: str, span: Span, way: re.Pattern[str] = TOKEN) -> list[Span]:
+    return [Span(*match.span()) for match in way.finditer(folded, span.start, span.end)]
 
 
 def _head_run(folded: str, tokens: Sequence[Span]) -> list[Span]:
@@ -261,7 +297,7 @@ def _line_rows(folded: str, below: Sequence[Line], kinds: tuple[str, ...]) -> It
         if begins and pending:
             yield _line_row(folded, pending, kinds)
             pending = []
-        pending += tokens
+        pending.append(line.span)
     if pending:
         yield _line_row(folded, pending, kinds)
 
@@ -275,6 +311,15 @@ def _goes_on(folded: str, tokens: Sequence[Span], kinds: Sequence[str], *, is_fi
     return any(cost_of("duty", token.of(folded)) == 0 for token in tokens[-3:])
 
 
-def _line_row(folded: str, tokens: Sequence[Span], kinds: tuple[str, ...]) -> Row | None:
-    found = aligned(kinds, [token.of(folded) for token in tokens], one_row=True)
-    return placed(tokens, found[0], len(kinds)) if found else None
+def _line_row(folded: str, broken: Sequence[Span], kinds: tuple[str, ...]) -> Row | None:
+    """Return the row of lines: its cells are words, or what wide gaps part, whichever way is cheaper to read."""
+    ways = (WIDE_TOKEN, TOKEN) if any(WIDE_GAP.search(folded, line.start, line.end) for line in broken) else (TOKEN,)
+    readings = []
+    for way in ways:
+        tokens = [token for line in broken for token in _tokens(folded, line, way)]
+        found = aligned(kinds, [token.of(folded) for token in tokens], one_row=True)
+        readings += [(found[1], tokens, found[0])] if found else []
+    if not readings:
+        return None
+    _, tokens, columns = min(readings, key=lambda one: one[0])
+    return placed(tokens, columns, len(kinds))

@@ -139,10 +139,10 @@ def unread_units(folded: str, read: Sequence[Table], unread: Sequence[Span]) -> 
     for table in read:
         yield from _units_in(folded, table.kinds, [row.cells for row in table.rows], UNKNOWN)
     for span in unread:
-        head, *below = [_cells(folded, line) for line in _pipe_lines(folded, span)]
-        kinds = [kind_of(cell.of(folded)) for cell in head]
+        found = [_cells(folded, line) for line in _pipe_lines(folded, span)]
+        kinds = [kind_of(cell.of(folded)) for cell in found[0]] if found else []
         if not WORK.isdisjoint(kinds):
-            yield from _units_in(folded, kinds, below, {*UNKNOWN, "duty"})
+            yield from _units_in(folded, kinds, found[1:], {*UNKNOWN, "duty"})
 
 
 def _units_in(

@@ -41,6 +41,7 @@ CONJUNCTION = pattern("name_lists", "conjunction")
 ONE_BODY = pattern("name_lists", "one_body")
 REMARK_BEHIND = pattern("name_lists", "remark_behind")
 PLACES_OF_A_KIND = pattern("name_lists", "places_of_a_kind")
+ZONE = pattern("name_lists", "zone")
 TIER_ALONE = pattern("name_lists", "tier_alone")
 PLACED_COMMITTEE = pattern("name_lists", "placed_committee")
 LEAST_PLACE = 2
@@ -106,10 +107,15 @@ def _parts_organs(folded: str, start: int, gap: re.Match[str], end: int, organs:
     following = CONJUNCTION.split(after, maxsplit=1)[0] if gap.group().isspace() else after
     if OPEN_PREFIX.match(after) or after.startswith("各"):
         return True
-    if ONE_BODY.fullmatch(f"{before}|{after}") or not ORGAN_ENDING.fullmatch(before):
+    if ONE_BODY.fullmatch(f"{before}|{after}") or not _ends_whole(before, organs):
         return False
     inside = organs.knows(Span(start, end)) and not gap.group().isspace()
-    return bool(ORGAN_ENDING.fullmatch(following)) and not inside
+    return _ends_whole(following, organs) and not inside
+
+
+def _ends_whole(name: str, organs: Organs) -> bool:
+    """Tell whether a name ends as an organ or a zone does, or is that of a place: 岳阳高新区|和|武汉经开区."""
+    return bool(ORGAN_ENDING.fullmatch(name) or ZONE.fullmatch(name)) or organs.is_place(name)
 
 
 def _and_more(folded: str, span: Span) -> Iterator[Unit]:

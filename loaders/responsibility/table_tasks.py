@@ -29,6 +29,9 @@ LEADING = pattern("columns", "leading_column")
 GAP = re.compile(r"(?<![、,;]) +(?![、,;(])")
 LAST = re.compile(r"[^、,; \n]+\Z")
 NEXT = re.compile(r"[^、,; \n]+")
+HEADING = frozenset({"serial", "category", ITEM})
+"""The kinds of columns that the heading of several rows may fill."""
+GROUP_NUMBER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?")
 CARRIED = frozenset({"duty", "person", "deadline"})
 """Kinds of columns in which 同上 stands for the cell above."""
 
@@ -63,9 +66,11 @@ def _tasks(
 
 
 def _is_work_row(folded: str, table: Table, row: Row) -> bool:
-    """Tell whether a row is one of the table; a heading over its whole width fills its first cell only."""
-    filled = [cell for cell in row.cells if cell.of(folded)]
-    return len(filled) > 1 or (table.kinds[0] == ITEM and bool(filled) and not line_at(folded, filled[0]).numbered)
+    """Tell whether a row is one of the table, and no heading over others: 一、党建工作, in one cell or with its number apart."""
+    filled = {kind: said for kind, cell in zip(table.kinds, row.cells, strict=True) if (said := cell.of(folded))}
+    if len(filled) > 1:
+        return not (filled.keys() <= HEADING and GROUP_NUMBER.fullmatch(filled.get("serial", "")))
+    return table.kinds[0] == ITEM and bool(filled) and not line_at(folded, row.cells[0]).numbered
 
 
 def _with_cells_above(folded: str, table: Table) -> Iterator[Row]:

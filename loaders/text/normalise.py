@@ -70,6 +70,8 @@ LONGEST_HEADING = 40
 """Characters of a heading inside such a line."""
 BEFORE_NUMBER = r"[。；;:：!！)）〕】》\u4e00-\u9fff ]"
 STOP = "[。；;：:！!)）〕】]"
+BEFORE_ARABIC = r"[。；;：:！!)）〕】\s]"
+ANY_SIGN = re.compile("[⒈-⒛⑴-⒇㈠-㈩]")
 NUMBER_SIGN = re.compile(rf"(?:^[ \t\u3000]*|(?<={STOP}))(?P<sign>[⒈-⒛⑴-⒇㈠-㈩])", re.M)
 """One character for 1. or (1) or (一), where an item begins."""
 # The styles of numbers in a text of one line; what could be part of a sentence needs a stop before it. What stands before
@@ -83,7 +85,7 @@ NUMBERS = {
     "bracketed": re.compile(
         rf"(?P<n>[(（](?<={BEFORE_NUMBER}.)[一二三四五六七八九十]{{1,3}}[)）](?![、，,项款至])|[㈠-㈩](?<={STOP}.))"
     ),
-    "arabic": re.compile(rf"(?:(?<={STOP})\s?|(?<= ))(?P<n>\d{{1,3}}(?=[.．、](?!\d))|(?<!\s)[⒈-⒛])"),
+    "arabic": re.compile(rf"(?P<n>\d(?<={BEFORE_ARABIC}.)\d{{0,2}}(?=[.．、](?!\d))|[⒈-⒛](?<={STOP}.))"),
     "bracketed arabic": re.compile(rf"(?P<n>[(（](?<={STOP}.)\d{{1,2}}[)）](?![、，,项款至])|[⑴-⒇](?<={STOP}.))"),
     "circled": re.compile(rf"(?P<n>[①-⑳](?<={STOP}.))"),
 }
@@ -211,7 +213,7 @@ def _runs_on(source: str, line: Span, after: Span) -> bool:
 
 def _number_signs(source: str) -> dict[int, str]:
     """Return where one character is the number of an item, and how it is written in full: ⒈ as 1. and ㈠ as (一)."""
-    found = NUMBER_SIGN.finditer(source)
+    found = NUMBER_SIGN.finditer(source) if ANY_SIGN.search(source) else ()
     return {match.start("sign"): unicodedata.normalize("NFKC", match["sign"]) for match in found}
 
 
