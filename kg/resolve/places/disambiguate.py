@@ -135,7 +135,7 @@ class _Scene:
 
     def _accepts(self, index: int, reading: PlaceReading, found: Sequence[PlaceReading]) -> bool:
         name = self.toponyms[index].name
-        if reading.level == "township":
+        if reading.level == "township" and (name not in traps().words or name in bare_names()):  # not 中心镇, but 金牛
             return self._is_expected_township(index, reading, found)
         if self._is_in_its_whole(index, reading):
             return name not in traps().words or name not in bare_names()
