@@ -56,3 +56,21 @@ def test_the_table_names_600_places_of_all_31_provinces():
     read = [_read(line) for line in LINES]
     assert sum(len(said) for _, _, said in read) >= 600
     assert len({context.jurisdiction[:2] for context, _, _ in read} - {"10"}) == 31
+
+
+def _divisions_since(first):
+    for row in gazetteer().divisions:
+        year = (max(row.valid_from, first) + min(row.valid_to, 2024)) // 2
+        if row.level != "province" and row.valid_in(year) and gazetteer().division(row.code, year) == row:
+            yield row, year
+
+
+def test_no_division_is_taken_for_another_where_its_province_names_it_in_full():
+    read, wrong = 0, []
+    for row, year in _divisions_since(1998):
+        context = Context(jurisdiction=f"{row.code[:2]}0000", year=year)
+        found = _found(f"支持{row.name}建设。", context)
+        read += found == {(2, 2 + len(row.name)): row.code}
+        wrong += [(row.name, year, code) for code in found.values() if code != row.code]
+    assert wrong == []
+    assert read > 4100

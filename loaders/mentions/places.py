@@ -30,6 +30,7 @@ TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
 INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
 STREET, VILLAGE = of("street"), of("village")
 ABBREVIATED = of("abbreviated")
+TOWNSHIP_KIND, LONGEST_TOWNSHIP = re.compile("街道|苏木|[镇乡]"), 16
 AND = "和"
 NOTHING = re.compile(r"(?!)")
 COMPANIES = of("companies")  # 依托上海大众、湖南吉利等骨干企业: names of companies
@@ -46,29 +47,35 @@ class _Entry:
     takes_tail: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownshipNames:
+    """Townships by their names, with the codes that each can stand for."""
+
+    full: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, ...]]
+    """Without their 镇, 乡 or 街道: looked up only where a list says so."""
+
+
 class PlaceVocabulary:
     """The names to look for and the words that hide them.
 
     `names`: each name with the ids that it can stand for; `bare`: those among them that carry no 省, 市, 县 or 区;
     `tailed`: those that a zone or a city region can be named after; `words`: what is to be passed over as a whole
-    (投资兴业); `townships`: townships without their 镇, 乡 or 街道, looked up only where a list says so; `signs`: single
-    characters that stand for a place in a run of such (沪宁), the place, and the signs of which one must stand beside.
+    (投资兴业); `signs`: single characters that stand for a place in a run of such (沪宁), the place, and the signs of which
+    one must stand beside.
     """
 
     def __init__(
         self,
         *,
         names: Mapping[str, tuple[str, ...]],
-        bare: frozenset[str] = frozenset(),
-        tailed: frozenset[str] = frozenset(),
-        words: Iterable[str] = (),
-        townships: Mapping[str, tuple[str, ...]] | None = None,
+        bare: frozenset[str],
+        tailed: frozenset[str],
+        words: Iterable[str],
         signs: Sequence[tuple[str, str, str]] = (),
     ) -> None:
         self.names = names
-        self.parts: tuple[PlaceVocabulary, ...] = (self,)
-        """This one and those looked for beside it."""
-        self._townships = townships or {}
+        self.townships: tuple[TownshipNames, ...] = ()
         self._signs = signs
         self._runs = re.compile(f"[{''.join({sign for sign, _, _ in signs})}]{{2,5}}") if signs else NOTHING
         hiding = [_Entry(word, (), False, False) for word in words if word not in names]
@@ -76,19 +83,22 @@ class PlaceVocabulary:
         self._entries = (*hiding, *known)
         self._automaton = AhoCorasick([entry.name for entry in self._entries])
 
-    def beside(self, others: Sequence[PlaceVocabulary]) -> PlaceVocabulary:
-        """Return this vocabulary with `others` looked for beside it; none of them is built again."""
+    def beside(self, townships: Sequence[TownshipNames]) -> PlaceVocabulary:
+        """Return this vocabulary with `townships` looked for beside it; it is not built again."""
         both = copy(self)
-        both.parts = (*self.parts, *(other for other in others if other.names))
+        both.townships = tuple(one for one in townships if one.full)
         return both
 
     def known(self, name: str) -> tuple[str, ...]:
         """Return the ids that `name` can stand for."""
-        return tuple(dict.fromkeys(key for part in self.parts for key in part.names.get(name, ())))
+        return self.names.get(name) or self._of_townships(name)
 
-    def townships(self, short: str) -> tuple[str, ...]:
+    def called(self, short: str) -> tuple[str, ...]:
         """Return the codes of the townships that are called `short` without their 镇, 乡 or 街道."""
-        return tuple(code for part in self.parts for code in part._townships.get(short, ()))
+        return tuple(code for part in self.townships for code in part.short.get(short, ()))
+
+    def _of_townships(self, name: str) -> tuple[str, ...]:
+        return tuple(code for part in self.townships for code in part.full.get(name, ()))
 
     def runs(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where signs stand in a row in `text`: 沪宁, 苏浙皖."""
@@ -106,21 +116,15 @@ class PlaceVocabulary:
         return fitting[0] if len(fitting) == 1 else ""
 
     def hits(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
-        """Yield where names and words stand in `text`, overlapping ones too; one that two parts know, once."""
-        found: dict[tuple[int, int], list[_Entry]] = {}
-        for part in self.parts:
-            for index, start, end in part._automaton.find_matches_as_indexes(text, overlapping=True):
-                found.setdefault((start, end), []).append(part._entries[index])
-        for (start, end), entries in found.items():
-            yield start, end, entries[0] if len(entries) == 1 else _together(entries)
-
-
-def _together(entries: Sequence[_Entry]) -> _Entry:
-    """Return what several parts know of one name; a word that only looks like one hides them all."""
-    first = entries[0]
-    hidden = any(not entry.candidates for entry in entries)
-    candidates = () if hidden else tuple(dict.fromkeys(key for entry in entries for key in entry.candidates))
-    return _Entry(first.name, candidates, first.bare, first.takes_tail)
+        """Yield where names and words stand in `text`, overlapping ones too."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield start, end, self._entries[index]
+        for kind in TOWNSHIP_KIND.finditer(text) if self.townships else ():
+            for start in range(max(0, kind.end() - LONGEST_TOWNSHIP), kind.start()):
+                name = text[start : kind.end()]
+                codes = self._of_townships(name)
+                if codes:
+                    yield start, kind.end(), _Entry(name, codes, False, False)
 
 
 def find(text: str, vocabulary: PlaceVocabulary, masked: Sequence[Span] = ()) -> list[Toponym]:
@@ -192,7 +196,7 @@ def _bare_townships(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]
             end = run.start() + name.end()
             for length in (3, 2):  # the first of the list follows on other words: 支持金牛、王英等乡镇
                 short = text[end - length : end]
-                codes = vocabulary.townships(short) if length <= len(name[0]) else ()
+                codes = vocabulary.called(short) if length <= len(name[0]) else ()
                 if codes:
                     yield Toponym(start=end - length, end=end, name=short, candidates=codes)
 

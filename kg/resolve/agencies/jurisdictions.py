@@ -78,10 +78,12 @@ def short_name(name: str) -> str:
 
 
 def names_of(place: Division) -> set[str]:
-    """Return every way the place is named, full names and short ones: 恩施土家族苗族自治州, 恩施州, 恩施."""
+    """Return every way the place is named, full names, short and customary ones: 恩施土家族苗族自治州, 恩施州, 恩施, 科右前旗."""
     short = short_name(place.name)
     autonomous = AUTONOMOUS.search(place.name)
-    return {place.name, short} | ({short + autonomous[2]} if autonomous and place.level != "province" else set())
+    return {place.name, short, *place.aliases} | (
+        {short + autonomous[2]} if autonomous and place.level != "province" else set()
+    )
 
 
 def _is_short(name: str, place: Division) -> bool:

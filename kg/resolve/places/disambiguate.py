@@ -25,7 +25,9 @@ WHOLE_BEFORE, WHOLE_BEHIND = re.compile("[(\uff08]?"), re.compile("[(\uff08]")
 LINE_REACH = 200
 """How many characters away a place of the same line still says which province is spoken of."""
 NATURE = re.compile(r"流域|水系|湿地|水质|水域|沿岸|沿线|风景|景区|山区|湖区|生态")
-BEFORE_NAME = re.compile(r"[^一-龥]|[和与及在对由从至到向为于是以将经省市州括合给]")
+BEFORE_NAME = re.compile(
+    r"(?:^|[^一-龥]|[和与及在对由从至到向为于是以将经省市州括合给]|支持|推进|推动|加快|指导|帮助|鼓励|依托|围绕|选择|确定)$"
+)
 COUNTY_RUN_ON = re.compile(r"[域级城乡]")
 ZONE_WORDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区"}
 
@@ -133,7 +135,7 @@ class _Scene:
 
     def _accepts(self, index: int, reading: PlaceReading, found: Sequence[PlaceReading]) -> bool:
         name = self.toponyms[index].name
-        if reading.level == "township":
+        if reading.level == "township" and (name not in traps().words or name in bare_names()):  # not 中心镇, but 金牛
             return self._is_expected_township(index, reading, found)
         if self._is_in_its_whole(index, reading):
             return name not in traps().words or name not in bare_names()
@@ -161,7 +163,7 @@ class _Scene:
     def _stands_alone(self, index: int, reading: PlaceReading) -> bool:
         """Tell whether 南县 is the county and no part of 江南县域: names of one character need clear borders."""
         start, end = self.toponyms[index].start, self.toponyms[index].end
-        clear = start == 0 or BEFORE_NAME.match(self.text, start - 1) or self._previous_ends_at(index, start)
+        clear = BEFORE_NAME.search(self.text[max(0, start - 2) : start]) or self._previous_ends_at(index, start)
         expected = self._is_spoken_of(reading) or self._is_near_neighbour(index, reading)
         return bool(clear) and not COUNTY_RUN_ON.match(self.text, end) and expected
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from kg.reference.gazetteer import abbreviations, features, gazetteer, own_names, regions, townships, zones
 from kg.resolve.places.places import short_forms
 from kg.resources import json_value
-from loaders.mentions.places import PlaceVocabulary
+from loaders.mentions.places import PlaceVocabulary, TownshipNames
 
 TOWNSHIP_SIGN = re.compile("(?<![城乡])镇(?!化)|[等个]乡镇|(?<!城)乡(?![村镇])|街道|苏木")
 """Without one of these no township is named."""
@@ -88,11 +88,11 @@ def _with_townships(provinces: frozenset[str]) -> PlaceVocabulary:
 
 
 @cache
-def _townships_of(province: str) -> PlaceVocabulary:
+def _townships_of(province: str) -> TownshipNames:
     known = townships(province).values()
-    return PlaceVocabulary(
-        names=_keys_by_name((one.name, one.code) for one in known if one.name not in own_names()),
-        townships=_keys_by_name((one.short, one.code) for one in known if one.short),
+    return TownshipNames(
+        full=_keys_by_name((one.name, one.code) for one in known if one.name not in own_names()),
+        short=_keys_by_name((one.short, one.code) for one in known if one.short),
     )
 
 
