@@ -12,8 +12,8 @@ from loaders.clusters.clusters import clusters
 from loaders.dates import milestones, title_year
 from loaders.indicators.indicators import indicators, table_indicators
 from loaders.layout.outline import lines
-from loaders.projects.projects import projects
-from loaders.records import Contents, IndicatorRecord, Metadata, MilestoneRecord, Paragraph
+from loaders.projects.projects import project_called, projects
+from loaders.records import Contents, IndicatorRecord, Metadata, MilestoneRecord, Paragraph, TaskRecord
 
 
 class Placed(Protocol):
@@ -38,11 +38,15 @@ class ContentsReader:
         self._clusters = clusters(text, folded, Span(0, len(text)), toponyms)
         self._in_tables = table_indicators(text, folded)
 
-    def of_task(self, body: Span, deadlines: Sequence[Span]) -> Contents:
-        """Return what the text of a task speaks of, dated promises included, and those of its stated `deadlines`."""
-        promised = self._promised(body)
-        stated = (one for span in deadlines for one in self._promised(span, is_deadline=True))
-        return self._of(body, [*promised, *(replace(one, is_deadline=True) for one in stated)])
+    def of_task(self, task: TaskRecord) -> Contents:
+        """Return what the text of a task speaks of, dated promises included, and those of its stated deadlines."""
+        promised = self._promised(task.body)
+        stated = (one for span in task.deadlines for one in self._promised(span, is_deadline=True))
+        read = self._of(task.body, [*promised, *(replace(one, is_deadline=True) for one in stated)])
+        if task.project is None:
+            return read
+        others = [project for project in read.projects if not project.span.overlaps(task.project)]
+        return replace(read, projects=(project_called(self._folded, task.project), *others))
 
     def _promised(self, within: Span, *, is_deadline: bool = False) -> list[MilestoneRecord]:
         said = self._said

@@ -52,7 +52,7 @@ def read_plan(source: Source, notes: Notes, vocabularies: Vocabularies) -> Plan:
     sought = vocabularies.places("\n".join((said.issuer, said.title, text)))
     toponyms = places.find(text, sought, [name.span for name in named])
     reader = ContentsReader(text, folded, said, [Span(one.start, one.end) for one in toponyms])
-    read = tuple(replace(task, contents=reader.of_task(task.body, task.deadlines)) for task in found)
+    read = tuple(replace(task, contents=reader.of_task(task)) for task in found)
     paragraphs = tuple(reader.outside(_of_tasks(found)))
     duties = [duty for task in read for duty in task.every_duty]
     units = [name.span for name in named]

@@ -209,6 +209,8 @@ class TaskRecord:
     """Where its clause or its row says until when."""
     refused: tuple[NameRecord, ...] = ()
     """What stands in its clause where a unit should, and is none."""
+    project: Span | None = None
+    """The cell that names its project, in a table whose header calls it that."""
 
     @property
     def every_duty(self) -> tuple[Duty, ...]:

@@ -484,3 +484,16 @@ def test_what_begins_with_a_verb_is_work_though_it_ends_in_a_building():
         {("省数据局", "lead"), ("省公安厅", "support"), ("省财政厅", "support")},
         {("省林业局", "lead"), ("省建设厅", "support")},
     ]
+
+
+def test_a_ledger_of_projects_gives_projects_their_places_and_figures():
+    text = (
+        "2024年重点项目表\n项目名称 | 建设地点 | 建设内容 | 责任单位 |\n"
+        "青溪河综合治理二期 | 宜昌市夷陵区 | 新建堤防12公里 | 市水利局 |\n云岭冷链物流园 | 荆门市 | 建设冷库6座 | 市商务局 |\n"
+    )
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
+    named = [[project.span.of(plan.text) for project in task.contents.projects] for task in plan.tasks]
+    assert named == [["青溪河综合治理二期"], ["云岭冷链物流园"]]
+    places = [toponym.name for toponym in plan.toponyms if toponym.start > plan.text.index("青溪河")]
+    assert places[:2] == ["宜昌市", "夷陵区"]
+    assert all(task.contents.indicators for task in plan.tasks)

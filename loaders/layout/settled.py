@@ -13,6 +13,8 @@ from loaders.rules import pattern
 
 FIRM = pattern("columns", "firm")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)、.]|[①-⑳]")
+TEXT = frozenset({"measure", "goal", "place"})
+"""Columns that stand next to the name of a task and belong to its text."""
 MOST_ROWS = 0.66
 """The share of rows that have a task of their own where the column of tasks names them, and is no heading over several."""
 
@@ -46,7 +48,7 @@ def work_of(folded: str, table: Table, row: Row) -> tuple[Span, Span] | None:
 def _end_of_text(folded: str, table: Table, row: Row, column: int) -> int:
     end = row.cells[column].end
     for kind, cell in zip(table.kinds[column + 1 :], row.cells[column + 1 :], strict=True):
-        if kind not in ("measure", "goal"):
+        if kind not in TEXT:
             break
         if not _is_blank(folded, cell):
             end = max(end, cell.end)

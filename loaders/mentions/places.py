@@ -29,7 +29,7 @@ SPREAD_PIECE = re.compile("([一-龥])[(\uff08]([一-龥]{1,2})[)\uff09]")
 TOWNSHIP_LIST, TAIL = of("township_list"), of("tail")
 INSTITUTION, INSTITUTION_BREAK = of("institution"), of("institution_break")
 STREET, VILLAGE = of("street"), of("village")
-ABBREVIATED = of("abbreviated")
+ABBREVIATED, OTHER_WORD = of("abbreviated"), of("other_word")
 TOWNSHIP_KIND, LONGEST_TOWNSHIP = re.compile("街道|苏木|[镇乡]"), 16
 AND = "和"
 NOTHING = re.compile(r"(?!)")
@@ -168,6 +168,9 @@ def _matches(text: str, vocabulary: PlaceVocabulary) -> Iterator[Toponym]:
 
 
 def _is_part_of_another_name(text: str, end: int, entry: _Entry) -> bool:
+    is_short_region = len(entry.name) == 2 and any(key.startswith("region/") for key in entry.candidates)
+    if is_short_region and OTHER_WORD.match(text, end - 1):
+        return True
     if STREET.match(text, end) or (entry.bare and VILLAGE.match(text, end)):
         return True
     institution = INSTITUTION.match(text, end)

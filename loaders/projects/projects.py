@@ -37,6 +37,12 @@ def projects(text: str, folded: str, within: Span) -> list[ProjectRecord]:
     return sorted(found.values(), key=lambda record: record.span)
 
 
+def project_called(folded: str, cell: Span) -> ProjectRecord:
+    """Return the project that a cell names under a header such as 项目名称: all of it, whatever it ends in."""
+    name = without_spaces(cell.of(folded))
+    return ProjectRecord(name=name, span=cell, kind=kind_of(name), status="")
+
+
 def passed_over(text: str, folded: str, within: Span) -> list[Span]:
     """Return the lists inside `within` that are said to be projects (等工程, 等项目) and of which none was understood."""
     read = [record.span for record in projects(text, folded, within)]

@@ -24,6 +24,7 @@ from loaders.responsibility.task_text import kind_of, title_of, trimmed
 from loaders.rules import pattern
 from loaders.units import is_unit
 
+PROJECT = pattern("columns", "project")
 HEAD_WORD = pattern("roles", "label_alone")
 LEADING = pattern("columns", "leading_column")
 GAP = re.compile(r"(?<![、,;]) +(?![、,;(])")
@@ -61,8 +62,15 @@ def _tasks(
         work = work_of(folded, table, row)
         if work and _is_work_row(folded, table, row):
             found = _named(text, folded, table, row, organs, since=since)
+            task = _task(text, folded, outline, work, found)
+            is_project = PROJECT.fullmatch(table.header.cells[row.cells.index(work[0])].of(folded))
             deadlines = _cells(folded, table, row, "deadline")
-            yield replace(_task(text, folded, outline, work, found), deadlines=deadlines)
+            yield replace(task, deadlines=deadlines, project=_project(folded, work[0]) if is_project else None)
+
+
+def _project(folded: str, cell: Span) -> Span:
+    """Return the name of a project in its cell, without a number before it."""
+    return trimmed(folded, line_at(folded, cell).body)
 
 
 def _is_work_row(folded: str, table: Table, row: Row) -> bool:
