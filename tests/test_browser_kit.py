@@ -21,7 +21,7 @@ from kg.views.browser.grass import CAPTIONS, grass
 from kg.views.browser.guide import guide, listing, plain_in_asciidoc
 from kg.views.browser.kit import ARCHIVE, GUIDE, NEW_GUIDE, STYLE, kit, write
 from kg.views.browser.literals import literal, literal_map
-from kg.views.browser.saved import FORMS, saved_queries
+from kg.views.browser.saved import forms, saved_queries
 from kg.views.browser.server import serving
 from kg.views.style import style
 from tests import frontend
@@ -91,7 +91,7 @@ def test_a_caption_shows_properties_that_its_label_has():
 
 def test_every_question_is_saved_in_every_form():
     named = [query.name.split("-", 1)[1] for query in saved_queries()]
-    assert sorted(named) == sorted(f"{name}-{form.name}" for name in catalogue() for form in FORMS)
+    assert sorted(named) == sorted(f"{name}-{form.name}" for name in catalogue() for form in forms())
 
 
 def test_the_first_line_is_a_title_of_its_own():

@@ -19,7 +19,7 @@ BESIDE = {"map": [VIEWS.parent / "cli" / "map.py"]}
 # how a page says a phrase, by the ending of the file; {page} is the name of the page
 SAYING = {
     ".py": r'words\("{page}"\)(?:\(|\.group\()\s*"([\w.]+)"',
-    ".j2": r'(?:\b(?:t|zh|en|pair|words)\(|\bdata-word(?:-\w+)?=)"([\w.]+)"|\b(fates)\[',
+    ".j2": r'(?:\b(?:t|zh|en|pair|words|both)\(|\bhead\(\d, |\bdata-word(?:-\w+)?=)"([\w.]+)"|\b(fates)\[',
     ".mjs": r'\bsay\(\s*(?:"([\w.]+)"|`(\w+)\.\$\{)',
 }
 HAN = re.compile(r"[\u4e00-\u9fff]")

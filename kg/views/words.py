@@ -12,7 +12,7 @@ from kg.errors import DataError, nearest
 from kg.resources import folder
 
 FILE = "looks/words.toml"
-PAGES = ("network", "map", "site")
+PAGES = ("network", "map", "site", "browser")
 SHARED = "shared"
 """The section of what more than one of the pages says."""
 LANGUAGES = ("zh", "en")

@@ -11,10 +11,9 @@ from kg.queries import Question, question, themes
 from kg.views.browser.forms import columns, examples, picture, rows
 from kg.views.browser.literals import literal
 from kg.views.style import style
+from kg.views.words import words
 
 NAMED_QUESTION: Final = "co-owned"
-ASKED_FOR: Final = {"agency": "机构", "place": "地方", "place_basis": "地点依据"}
-"""The parameters that the form of the guide asks for, and their Chinese names."""
 EVIDENCE: Final = ("title", "quote", "basis", "role", "place_quote", "place_basis", "agency", "document", "path")
 DRAWN: Final = ("Agency", "Task", "Place", "Document")
 """The labels of the named question's picture, for its legend."""
@@ -50,7 +49,10 @@ def _content() -> Mapping[str, Any]:
     return {
         "asked": asked,
         "values": examples(asked),
-        "asked_for": ASKED_FOR,
+        "words": words("browser"),
+        "asked_for": words("browser").group("asked"),
+        "marks": words("browser").group("mark"),
+        "strengths": words("browser").group("basis"),
         "rows": columns(asked, (*asked.shown, *asked.heads)),
         "picture": picture(asked),
         "evidence": columns(asked, EVIDENCE),

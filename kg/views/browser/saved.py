@@ -11,7 +11,10 @@ from zipfile import ZipFile, ZipInfo
 from kg.queries import Question, themes
 from kg.queries.catalogue import SUFFIX
 from kg.views.browser.forms import MOST_TASKS, examples, picture, rows, setting
+from kg.views.words import words
 
+LETTERS: Final = "abcde"
+"""The places of the forms of one question, in their order."""
 UNIX: Final = 3
 """The system an archive says it was made on: the same wherever it is made."""
 
@@ -28,16 +31,23 @@ class Form:
     make: Callable[[Question], str]
 
 
-NEXT_LINE: Final = "values to change stand in the line above 上一行的值可改"
-SET_FIRST: Final = "run 设 first: it sets the parameters 请先运行“设”"
-FIRST_TASKS: Final = f"at most {MOST_TASKS} tasks are drawn 最多画 {MOST_TASKS} 项任务"
-FORMS: Final = (
-    Form(mark="图", name="picture", note=f"{NEXT_LINE}; {FIRST_TASKS}", make=lambda asked: picture(asked, examples(asked))),
-    Form(mark="表", name="rows", note=NEXT_LINE, make=lambda asked: rows(asked, examples(asked))),
-    Form(mark="设", name="set", note="", make=lambda asked: setting(examples(asked))),
-    Form(mark="$图", name="picture-of-parameters", note=f"{SET_FIRST}; {FIRST_TASKS}", make=picture),
-    Form(mark="$表", name="rows-of-parameters", note=SET_FIRST, make=rows),
-)  # fmt: skip
+def forms() -> tuple[Form, ...]:
+    """Return the forms in which each question is saved, in the order of a drawer."""
+    mark = words("browser").group("mark")
+    next_line, set_first = words("browser")("next_line").plain, words("browser")("set_first").plain
+    drawn = words("browser")("first_tasks", most=MOST_TASKS).plain
+    return (
+        Form(
+            mark=mark["picture"].zh,
+            name="picture",
+            note=f"{next_line}; {drawn}",
+            make=lambda asked: picture(asked, examples(asked)),
+        ),
+        Form(mark=mark["rows"].zh, name="rows", note=next_line, make=lambda asked: rows(asked, examples(asked))),
+        Form(mark=mark["set"].zh, name="set", note="", make=lambda asked: setting(examples(asked))),
+        Form(mark=f"${mark['picture'].zh}", name="picture-of-parameters", note=f"{set_first}; {drawn}", make=picture),
+        Form(mark=f"${mark['rows'].zh}", name="rows-of-parameters", note=set_first, make=rows),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +70,14 @@ class Saved:
 def saved_queries() -> tuple[Saved, ...]:
     """Return every saved query, in the order of themes, questions and forms."""
     return tuple(
-        _saved(theme, number, asked, form)
+        _saved(theme, f"{number}{letter}", asked, form)
         for theme, questions in themes().items()
         for number, asked in enumerate(questions, 1)
-        for form in FORMS
+        for letter, form in zip(LETTERS, forms(), strict=True)
     )
 
 
-def _saved(theme: str, number: int, asked: Question, form: Form) -> Saved:
-    place = f"{number}{'abcde'[FORMS.index(form)]}"
+def _saved(theme: str, place: str, asked: Question, form: Form) -> Saved:
     title = f"{place} {form.mark} {asked.title}"
     return Saved(
         theme=theme,
