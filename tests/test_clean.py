@@ -62,3 +62,12 @@ def test_folding_keeps_every_offset():
     text = "（责任单位：市发改委，各县〔市、区〕政府）　A"
     assert len(fold(text)) == len(text)
     assert fold(text) == "(责任单位:市发改委,各县(市、区)政府) A"
+
+
+def test_a_simplified_text_keeps_the_characters_that_its_standard_has():
+    plain = (
+        "乾县、乾安县和於潜镇推进农村公路、供水、电网改造等基础设施建设。"
+        + "各地要加强组织领导,明确责任分工,落实资金保障。" * 8
+    )
+    assert clean(plain, Notes()).clean.text == plain
+    assert clean("乾縣、乾安縣推進後續建設項目。", Notes()).clean.text.startswith("干县、干安县推进后续")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -61,6 +61,7 @@ SCRIPTED = 5
 LIKELY_MARKUP = re.compile(r"</(?:p|div|span|td|a|strong)>", re.I)
 MARKED_UP = 3
 """So many closing tags make a text HTML."""
+SIMPLIFIED = "simplified"
 MOST_VARIANTS = 0.02
 """A simplified text holds a smaller share of characters that have a simplified form."""
 
@@ -71,7 +72,32 @@ def clean(source: str, notes: Notes) -> Cleaned:
     changes = _without_overlaps([*changes, *_second_copy(source, changes)])
     printed = list(_pieces(source, changes))
     pieces = [Piece(text=simplify(piece.text), source=piece.source) for piece in printed]
-    return Cleaned(clean=CleanText(source, pieces), changes=tuple(changes), script=_script(printed, pieces))
+    script = _script(printed, pieces)
+    if script == SIMPLIFIED:
+        pieces = [
+            replace(new, text=_kept(old.text, new.text)) if old.text != new.text else new
+            for old, new in zip(printed, pieces, strict=True)
+        ]
+    return Cleaned(clean=CleanText(source, pieces), changes=tuple(changes), script=script)
+
+
+def _kept(printed: str, simplified: str) -> str:
+    """Return a simplified text with the characters left as printed that the simplified standard has too: 乾县, 於潜."""
+    if len(printed) != len(simplified):
+        return simplified
+    return "".join(
+        old if old != new and _is_standard(old) else new for old, new in zip(printed, simplified, strict=True)
+    )
+
+
+@cache
+def _is_standard(char: str) -> bool:
+    """Tell whether the first standard set of simplified characters, GB 2312, has `char`."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _known_changes(source: str, notes: Notes) -> Iterator[Change]:
@@ -139,7 +165,7 @@ def _script(printed: Sequence[Piece], simplified: Sequence[Piece]) -> str:
     """Tell the script of a text from the share of its characters that simplifying changed."""
     pairs = [(old.text, new.text) for old, new in zip(printed, simplified, strict=True)]
     changed = sum(sum(map(operator.ne, old, new)) for old, new in pairs if old != new)
-    return "traditional" if changed > MOST_VARIANTS * sum(len(old) for old, _ in pairs) else "simplified"
+    return "traditional" if changed > MOST_VARIANTS * sum(len(old) for old, _ in pairs) else SIMPLIFIED
 
 
 def simplify(text: str) -> str:
