@@ -70,4 +70,4 @@ def test_a_simplified_text_keeps_the_characters_that_its_standard_has():
         + "各地要加强组织领导,明确责任分工,落实资金保障。" * 8
     )
     assert clean(plain, Notes()).clean.text == plain
-    assert clean("乾縣、乾安縣推進後續建設項目。", Notes()).clean.text.startswith("干县、干安县推进后续")
+    assert clean("乾縣、乾安縣推進後續建設項目。", Notes()).clean.text.startswith("乾县、乾安县推进后续")

@@ -20,7 +20,7 @@ SAME = pattern("columns", "same")
 TIME_LIMIT = pattern("columns", "time_limit")
 MASKED = pattern("columns", "masked_name")
 WORK_BEGINS = pattern("columns", "work_begins")
-VERB = pattern("roles", "closing_verb")
+VERB = re.compile(rf"(?:{pattern('roles', 'verb').pattern})[。;. ]*\Z")
 SERIAL = re.compile(
     r"\(?\d{1,3}\)?[.、]?|\([一二三四五六七八九十]{1,3}\)|[①-⑳]|[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]{1,3}[\u4e00-\u9fff]{0,4}[组批项类]|[甲乙丙丁戊己庚辛壬癸]组?|[A-Z]{1,2}-?\d{0,3}"
 )

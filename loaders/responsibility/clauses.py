@@ -7,6 +7,7 @@ What it says is read by loaders.responsibility.segments; sentences of running te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from loaders.responsibility.segments import (
     OTHER_LABEL,
     ROLE,
     SILENT,
+    Reading,
+    end_of_lists,
     first_leads,
     labels,
     pieces_of,
@@ -31,13 +34,14 @@ from loaders.responsibility.segments import (
 from loaders.responsibility.sentences import in_sentences, is_inside
 from loaders.rules import pattern
 
-MARKED = pattern("roles", "marked")
+MARKED, TOGETHER = pattern("roles", "marked"), pattern("roles", "together")
+GOES_ON, OF_TABLE = pattern("default_rules", "said"), pattern("default_rules", "of_table")
 LABEL_ALONE = pattern("roles", "label_alone")
 SPOKEN_OF, GENERAL = pattern("sentences", "spoken_of"), pattern("sentences", "general")
 CLOSING_VERB = pattern("roles", "closing_verb")
 BRACKET = re.compile(r"[()\n]")
 # Behind the end of a sentence, a dash or a gap inside a line, where a clause without brackets may begin.
-INSIDE_LINE = re.compile(r"[。!;] ?(?=[^\n])|—+ ?| (?<=[^ \n] ) *")
+INSIDE_LINE = re.compile(r"[。!;] *(?=[^\n])|—+ ?| (?<=[^ \n] ) *")
 LINE_END = re.compile(r"[。 ]*(?:\n|\Z)")
 LONGEST_LINE = 400
 """Characters of a line that is a clause as a whole, and of a clause that ends one."""
@@ -97,13 +101,33 @@ def clauses(folded: str, organs: Organs = NONE) -> list[Clause]:
         )
     )
     found = _in_order((*closing, *in_sentences(folded, spans, closing, organs)))
-    since = first_leads_since(folded)
-    return [replace(clause, first_leads=clause.closes and since < clause.span.end) for clause in found]
+    since, said = first_leads_since(folded), first_leads(folded)
+    return [replace(one, first_leads=one.closes and _first_leads(one.span, since, said)) for one in found]
+
+
+def _first_leads(span: Span, since: int, said: Sequence[int]) -> bool:
+    """Tell whether the rule that the first leads is said of all clauses up to this one, or in this one."""
+    return since < span.end or bisect_left(said, span.start) < bisect_left(said, span.end)
 
 
 def first_leads_since(folded: str) -> int:
-    """Return where a text first says that the first of a list leads; its length where it never does."""
-    return next(iter(first_leads(folded)), len(folded))
+    """Return from where on a text says of all clauses that the first of a list leads; its length where it never does.
+
+    In the bracket of one task, without 下同, it is said of that task; in a note on a table, of all.
+    """
+    said = first_leads(folded)
+    spans = list(brackets(folded)) if said else []
+    every = (start for start in said if not is_inside(spans, start) or _goes_on(folded, spans, start))
+    since = next(every, len(folded))
+    line = cuts(folded, "\n").around(Span(since, since))
+    return 0 if since < len(folded) and OF_TABLE.search(folded, line.start, since) else since
+
+
+def _goes_on(folded: str, spans: Sequence[Span], start: int) -> bool:
+    """Tell whether the bracket around a rule says that it holds below, too, or holds nothing but the rule."""
+    around = next(span for span in spans if span.start <= start < span.end)
+    alone = not folded[around.start + 1 : start].strip(" ,")
+    return alone or GOES_ON.search(folded, start, around.end) is not None
 
 
 def _in_order(found: Iterable[Clause]) -> list[Clause]:
@@ -204,7 +228,10 @@ def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> Clause 
     behind = folded[span.end : span.end + 1]
     if behind not in ("", "\n", "。", " "):
         return None
-    names, deadlines = pieces_of(folded, inside)
+    names, deadlines = pieces_of(folded, Span(inside.start, end_of_lists(folded, inside)))
+    joined = together(folded, names, organs)
+    if joined:
+        return Clause(span=span, parts=joined, deadlines=tuple(deadlines))
     found = units_of(folded, tuple(names), organs)
     if not all_proved(found, organs):
         return None
@@ -216,20 +243,32 @@ def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> Clause 
     return Clause(span=span, parts=(part,), deadlines=tuple(deadlines))
 
 
-def labelled_line(folded: str, line: Line, organs: Organs = NONE) -> list[Part]:
-    """Return the lists of a line that is a clause: it opens with a label (`牵头单位:A`), or names nothing but units.
+def together(folded: str, names: Sequence[Span], organs: Organs) -> tuple[Part, ...]:
+    """Return the lists of units with others and no verb behind them: A、B会同C."""
+    joined = TOGETHER.search(folded, names[-1].start, names[-1].end) if names else None
+    if joined is None:
+        return ()
+    heads, others = (*names[:-1], Span(names[-1].start, joined.start())), (Span(joined.end(), names[-1].end),)
+    if not all(all_proved(units_of(folded, listed, organs), organs) for listed in (heads, others)):
+        return ()
+    word = Span(*joined.span())
+    return (Part(word=word, names=heads, role=Role.LEAD), Part(word=word, names=others, role=Role.SUPPORT))
 
-    (`A、B等按职责分工负责`, without brackets and without a number, which would make it an item of its own.) None where it
-    is any other line.
+
+def labelled_line(folded: str, line: Line, organs: Organs = NONE) -> Reading:
+    """Return what a line says that is a clause: it opens with a label (`牵头单位:A`), or names nothing but units.
+
+    (`A、B等按职责分工负责`, without brackets and without a number, which would make it an item of its own.) Nothing where
+    it is any other line.
     """
     body = line.body
     other = OTHER_LABEL.match(folded, body.start, body.end)
     if (other and labels(folded, body)) or LABEL.match(folded, body.start, body.end):
-        return list(read(folded, body, organs).parts)
+        return read(folded, body, organs)
     if line.numbered or body.end - body.start > LONGEST_LINE:
-        return []
+        return SILENT
     whole = _whole(folded, body, organs)
-    return list(whole.parts) if whole else []
+    return Reading(parts=whole.parts, deadlines=whole.deadlines, rest=()) if whole else SILENT
 
 
 def label_alone(folded: str, body: Span) -> Span | None:

@@ -85,8 +85,8 @@ def _split(folded: str, span: Span, separators: str) -> Iterator[Span]:
 
 def _stripped(folded: str, span: Span) -> Iterator[Span]:
     text = span.of(folded)
-    start = span.start + len(text) - len(text.lstrip())
-    end = start + len(text.strip(" \n.。"))
+    start = span.start + len(text) - len(text.lstrip(" \n\t—"))
+    end = start + len(text[start - span.start :].rstrip(" \n.。"))
     if end > start:
         yield Span(start, end)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.text import Span
 from loaders.layout.outline import Line, Outline, line_at, lines
 from loaders.layout.tables import Table
-from loaders.records import TaskRecord
+from loaders.records import Role, TaskRecord
 from loaders.responsibility.clauses import (
     clauses,
     first_leads_since,
@@ -30,6 +30,8 @@ PARAGRAPH = "¶"
 ENDED = re.compile(r"[。;!?:)”…]$")
 """How a line ends that the next one does not carry on."""
 CLOSING_SIGNS = frozenset("。;,")
+FIRST_LINES = 400
+"""Characters at the top of a text in which a line of units is its masthead, or whom it is sent to."""
 FULL_LINE = 30
 """Characters; a shorter line without an end is a heading, not half of a sentence."""
 
@@ -98,16 +100,29 @@ class _Reader:
 
         What such lines say of a deadline is kept for their task.
         """
-        parts = labelled_line(self._folded, line, self._organs)
-        listed = [] if parts else self._awaited_parts(line)
+        said = labelled_line(self._folded, line, self._organs)
+        parts = list(said.parts)
+        listed = [] if parts else self._awaited_parts(line) or self._bare_parts(line)
         if parts or listed:
             self._labelled.append((line, parts or listed))
+            self._deadlines += said.deadlines
         self._awaited = self._awaited if listed else label_alone(self._folded, line.body)
         if parts or listed or (self._awaited and self._pending):
             return True
         kind = type_of(self._folded, line.body) if self._pending else ""
         self._deadlines += [line.body] if kind == "deadline" else []
         return bool(kind)
+
+    def _bare_parts(self, line: Line) -> list[Part]:
+        """Return the list of a line that is nothing but several units, below the lines of their task."""
+        is_list = "、" in line.body.of(self._folded) and self._pending and not line.numbered
+        if (
+            not is_list
+            or self._pending[-1].span.end < FIRST_LINES
+            or not list_line(self._folded, line.body, self._organs)
+        ):
+            return []
+        return [Part(word=Span(line.body.start, line.body.start), names=(line.body,), role=Role.JOINT)]
 
     def _awaited_parts(self, line: Line) -> list[Part]:
         """Return the list of a line that is nothing but units, below a line that is nothing but their label."""

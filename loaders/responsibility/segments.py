@@ -34,7 +34,7 @@ FIRST = pattern("default_rules", "first")
 FIRST_LEADS = pattern("default_rules", "first_leads")
 DEFAULT_RULE = pattern("default_rules", "every_task")
 
-BORDER = frozenset(",;。:、(|\n !—")
+BORDER = frozenset(",;。:、(|\n !—▲△●○■□◆◇★☆※·•＊*")
 """What stands before a label."""
 CUTS = "[,;\n]| {2,}|(?<=牵头|负责|主办|主抓|承办|配合)、"
 """What parts the pieces of a clause, outside brackets."""
@@ -74,7 +74,7 @@ def read(folded: str, inside: Span, organs: Organs = NONE, *, in_bracket: bool =
 
     In a bracket a piece may go on behind its verb and say what is to be done: 省财政厅负责资金保障.
     """
-    said = Span(inside.start, _end_of_lists(folded, inside))
+    said = Span(inside.start, end_of_lists(folded, inside))
     lists: list[List] = []
     rest: list[Span] = []
     deadlines: list[Span] = []
@@ -117,7 +117,7 @@ def word_of(label: re.Match[str]) -> Span:
     return Span(*label.span(str(label.lastgroup)))
 
 
-def _end_of_lists(folded: str, inside: Span) -> int:
+def end_of_lists(folded: str, inside: Span) -> int:
     """Return where the sentence that names the units ends: rules for later clauses may follow it."""
     said = first_leads(folded)
     after = bisect_left(said, inside.start)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.text import SENTENCE_ENDS, Span, cuts
+from loaders.layout.outline import lines
 from loaders.records import Role
 from loaders.responsibility.name_lists import all_proved, units
 from loaders.responsibility.organs import Organs
@@ -25,6 +26,7 @@ HEADS = pattern("sentences", "heads")
 TOLD_TO = pattern("sentences", "told_to")
 LABELS = pattern("sentences", "labels_said")
 WHO_IS = pattern("sentences", "whom_said")
+DIVISION, OF_UNIT = pattern("sentences", "division"), pattern("sentences", "of_unit")
 IS_SAID = pattern("sentences", "is_said")
 LEAD_IN = pattern("sentences", "lead_in")
 NUMBER = pattern("sentences", "number")
@@ -47,6 +49,8 @@ VERBS = frozenset({"牵头", "负责", "主抓", "主办", "承办"})
 """Behind one of these 、 parts who does what: A牵头、B配合."""
 CUT_SHORT = frozenset({"部门", "会议", "办公", "办法", "行政", "区域", "等级"})
 """Words that such a character opens."""
+LONGEST_DIVISION = 24
+"""Characters of a heading over lines of units."""
 LONGEST_MODAL = 30
 """Characters of what only says that it is to be done: 应当按照各自职责."""
 MOST_OTHERS = 80
@@ -77,13 +81,21 @@ def in_sentences(folded: str, spans: Sequence[Span], closing: Sequence[Clause], 
     """
     starts = [clause.span.start for clause in closing]
     yield from _is_whom(folded, spans, organs)
+    yield from _of_divisions(folded, organs)
     groups = list(_groups(folded, _said(folded, spans, closing, organs)))
     for group, after in pairwise([*groups, []]):
         end_of_line = cuts(folded, "\n").around(Span(group[0].start, group[0].start)).end
-        if bisect_right(starts, group[0].start) == bisect_right(starts, end_of_line):
+        is_closed = bisect_right(starts, group[0].start) < bisect_right(starts, end_of_line)
+        if not is_closed and not _points_back(folded, group[0]):
             yield _sentence(folded, group, after[0].start if after else len(folded))
-        elif group[0].is_by and group[0].parts[0].role is Role.LEAD:
+        elif not is_closed or (group[0].is_by and group[0].parts[0].role is Role.LEAD):
             yield Clause(span=Span(group[0].start, group[-1].end), parts=_parts(group), is_prose=True)
+
+
+def _points_back(folded: str, said: _Said) -> bool:
+    """Tell whether a sentence opens with 由 and so speaks of what its line says before it: 改造管网。由甲局牵头,…."""
+    opens = said.is_by and folded[said.start : said.parts[0].names[0].start].strip() == "由"
+    return opens and folded[max(0, said.start - 4) : said.start].rstrip(" ").endswith("。")
 
 
 def is_inside(spans: Sequence[Span], place: int) -> bool:
@@ -135,9 +147,10 @@ def _matter_start(folded: str, said: _Said, free: int) -> int:
     if not said.is_by:
         return names
     start = _part_start(folded, names)
-    if start >= names - 1:  # nothing but 由: the matter is the part before
-        start = _part_start(folded, start - 1)
-    return max(start, free)
+    if start < names - 1:
+        return max(start, free)
+    before = _part_start(folded, start - 1)  # nothing but 由: the matter is the part before, unless it is another's
+    return before if before >= free else start
 
 
 def _has_no_matter(folded: str, said: _Said, before: _Said) -> bool:
@@ -312,6 +325,21 @@ def _others(folded: str, start: int, organs: Organs) -> Span | None:
         if folded[end - 1] in LAST and not is_cut and _are_units(folded, Span(start, end), organs):
             return Span(start, end)
     return None
+
+
+def _of_divisions(folded: str, organs: Organs) -> Iterator[Clause]:
+    """Yield the clauses of the lines below a heading such as 部门分工 that open with units and a colon: 市水务局:供水监测."""
+    level: int | None = None
+    for line in lines(folded):
+        said = line.body.of(folded)
+        if len(said) <= LONGEST_DIVISION and DIVISION.search(said):
+            level = line.level
+        elif level is not None and line.numbered and line.level <= max(level, 0):
+            level = None
+        found = OF_UNIT.match(folded, line.body.start, line.body.end) if level is not None else None
+        if found and _are_units(folded, Span(*found.span("names")), organs):
+            part = Part(word=Span(*found.span("colon")), names=(Span(*found.span("names")),), role=Role.JOINT)
+            yield Clause(span=line.body, parts=(part,), is_sentence=True)
 
 
 def _is_whom(folded: str, spans: Sequence[Span], organs: Organs) -> Iterator[Clause]:

@@ -15,7 +15,7 @@ from loaders.layout.outline import ANNEX_LEVEL, Line, Outline, line_at, lines
 from loaders.layout.settled import names_organs, settled, work_of
 from loaders.layout.tables import Row, Table, pipe_work_tables
 from loaders.records import Role, TaskRecord
-from loaders.responsibility.clauses import first_leads_since
+from loaders.responsibility.clauses import first_leads_since, together
 from loaders.responsibility.duties import Named, named
 from loaders.responsibility.organs import Organs
 from loaders.responsibility.roles import Clause, Part, role_of
@@ -158,9 +158,8 @@ def _word(folded: str, head: Span) -> Span:
 
 def _cell_parts(folded: str, cell: Span, word: Span, organs: Organs, *, led: bool) -> list[Part]:
     """Return the lists of a cell: a clause of its own (办公室牵头,各科室配合), or one list in the role of its column."""
-    return list(read(folded, cell, organs).parts) or [
-        Part(word=word, names=tuple(_pieces(folded, cell)), role=_role(word.of(folded), led=led))
-    ]
+    own = read(folded, cell, organs).parts or together(folded, [cell], organs)
+    return list(own) or [Part(word=word, names=tuple(_pieces(folded, cell)), role=_role(word.of(folded), led=led))]
 
 
 def _pieces(folded: str, cell: Span) -> Iterator[Span]:

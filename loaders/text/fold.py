@@ -19,6 +19,7 @@ WIDE = {
     "∣": "|",
     "﹐": ",",
     "︰": ":",
+    **dict.fromkeys("▲△▶►◆◇■□★☆※", " "),  # ornaments before labels and names
 }
 
 
