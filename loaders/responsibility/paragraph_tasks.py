@@ -29,6 +29,7 @@ PARAGRAPH = "¶"
 """The number of a paragraph that bears none."""
 ENDED = re.compile(r"[。;!?:)”…]$")
 """How a line ends that the next one does not carry on."""
+NEXT_LINE = re.compile(r"[^\s][^\n]*")
 CLOSING_SIGNS = frozenset("。;,")
 FIRST_LINES = 400
 """Characters at the top of a text in which a line of units is its masthead, or whom it is sent to."""
@@ -114,15 +115,19 @@ class _Reader:
         return bool(kind)
 
     def _bare_parts(self, line: Line) -> list[Part]:
-        """Return the list of a line that is nothing but several units, below the lines of their task."""
-        is_list = "、" in line.body.of(self._folded) and self._pending and not line.numbered
-        if (
-            not is_list
-            or self._pending[-1].span.end < FIRST_LINES
-            or not list_line(self._folded, line.body, self._organs)
-        ):
+        """Return the list of a line that is nothing but several units, between the end of its task and the next item."""
+        if not self._pending or line.numbered or "、" not in line.body.of(self._folded):
+            return []
+        above = self._pending[-1].span
+        closes = above.end > FIRST_LINES and ENDED.search(above.of(self._folded)) and self._item_follows(line)
+        if not closes or not list_line(self._folded, line.body, self._organs):
             return []
         return [Part(word=Span(line.body.start, line.body.start), names=(line.body,), role=Role.JOINT)]
+
+    def _item_follows(self, line: Line) -> bool:
+        """Tell whether a numbered line follows, or none: no sentence goes on over the end of the line."""
+        below = next(NEXT_LINE.finditer(self._folded, line.span.end), None)
+        return below is None or line_at(self._folded, Span(*below.span())).numbered
 
     def _awaited_parts(self, line: Line) -> list[Part]:
         """Return the list of a line that is nothing but units, below a line that is nothing but their label."""
