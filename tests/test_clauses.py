@@ -66,6 +66,13 @@ FORMS = [
         [("lead", ["县林业局"]), ("support", ["县财政局"])],
     ),
     ("(省商务厅牵头,省财政厅和各市州按照职责分工落实)", [("lead", ["省商务厅"]), ("support", ["省财政厅", "各市州"])]),
+    # with others, and no verb behind them
+    ("(省商务厅会同省税务局)", [("lead", ["省商务厅"]), ("support", ["省税务局"])]),
+    ("(省商务厅、省粮食局会同省税务局)", [("lead", ["省商务厅", "省粮食局"]), ("support", ["省税务局"])]),
+    ("(参加:省商务厅、省粮食局)", [("support", ["省商务厅", "省粮食局"])]),
+    ("(责任单位:省商务厅;协助:省粮食局)", [("joint", ["省商务厅"]), ("support", ["省粮食局"])]),
+    ("(县城管局、县林场、有关镇街)", [("joint", ["县城管局", "县林场", "有关镇街"])]),
+    ("(责任单位:县财政局(资金拨付)、县林业局(具体实施))", [("joint", ["县财政局", "县林业局"])]),
     # places share the ending of an organ, provinces too
     ("(河南省、安徽省、山东省水利厅)", [("joint", ["河南省水利厅", "安徽省水利厅", "山东省水利厅"])]),
     ("(自治区教育厅、财政厅)", [("joint", ["自治区教育厅", "自治区财政厅"])]),
@@ -149,3 +156,10 @@ def test_a_bracket_that_its_line_cuts_off_is_read_to_the_end_of_the_line():
     (clause,) = clauses(folded)
     names = [unit.name for part in clause.parts for unit in units_of(folded, part.names, NONE)]
     assert names == ["县水利局", "县财政局", "县住建局"]
+
+
+def test_a_rule_in_the_bracket_of_one_task_holds_for_that_task():
+    first, second = clauses(
+        fold("1.修建水库。(县水利局、县林业局,排名第一的为牵头单位)\n2.修建公路。(县交通局、县财政局)\n")
+    )
+    assert (first.first_leads, second.first_leads) == (True, False)

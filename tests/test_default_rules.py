@@ -109,3 +109,11 @@ def test_a_rule_that_the_first_leads_holds_for_tables_and_in_the_name_of_a_colum
 def test_no_text_takes_more_than_its_share_of_time():
     assert default_rules(",不再列出" * 20_000) == []
     assert len(default_rules("以下任务均需各区政府落实,不再列出。" * 5_000)) == 12
+
+
+def test_a_note_on_a_table_speaks_of_all_its_rows():
+    text = (
+        "序号 | 工作任务 | 分工 |\n1 | 公开预算。 | 市财政局、市审计局 |\n注:表中未标明牵头的,第一个单位为牵头单位。\n"
+    )
+    (task,) = [task for task in read(text).tasks if task.duties]
+    assert [duty.duty.role.value for duty in task.duties] == ["lead", "support"]

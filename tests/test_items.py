@@ -49,6 +49,25 @@ PLANS = {
         "1.开展普法宣传。\n县级责任领导:林某某\n责任单位:县司法局\n",
         [("1", "开展普法宣传", {("县司法局", "joint")})],
     ),
+    "labels behind ornaments, and in boxes": (
+        "1.开展普法宣传。▲牵头单位:县司法局 ▲配合单位:县妇联\n2.修缮校舍。\n【责任】教育站、财政所\n",
+        [
+            ("1", "开展普法宣传", {("县司法局", "lead"), ("县妇联", "support")}),
+            ("2", "修缮校舍", {("教育站", "joint"), ("财政所", "joint")}),
+        ],
+    ),
+    "units behind a dash": (
+        "1.开展普法宣传。\n——县司法局、县妇联负责,9月底前完成。\n",
+        [("1", "开展普法宣传", {("县司法局", "joint"), ("县妇联", "joint")})],
+    ),
+    "lines of units below their division": (
+        "二、部门分工\n县司法局:组织法律培训\n县妇联:开展家庭宣传\n三、其他\n县教育局:见附表\n",
+        [("", "县司法局:组织", {("县司法局", "joint")}), ("", "县妇联:开展", {("县妇联", "joint")})],
+    ),
+    "a sentence that points back to its item": (
+        "1.开展普法宣传。由县司法局牵头,县妇联配合,每年举办两期。\n",
+        [("1", "开展普法宣传", {("县司法局", "lead"), ("县妇联", "support")})],
+    ),
     "a list that goes on in the next line": (
         "1.开展普法宣传。\n责任单位:县教育局、\n县司法局\n2.其他工作。\n",
         [("1", "开展普法宣传", {("县教育局", "joint"), ("县司法局", "joint")})],
@@ -137,3 +156,10 @@ def test_a_deadline_on_a_line_of_its_own_is_the_task_s():
     text = "1.开展普法宣传。\n责任单位:县司法局\n完成时限:2019年6月底前\n2.其他工作。\n责任单位:县妇联\n"
     plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
     assert [[span.of(plan.text) for span in task.deadlines] for task in plan.tasks] == [["完成时限:2019年6月底前"], []]
+
+
+def test_a_line_of_units_between_two_items_is_the_first_ones():
+    opening = "为做好各项工作,制定本方案。" * 40
+    text = f"{opening}\n1.修缮校舍。\n县教育局、县财政局、县住建局\n2.其他工作,\n县教育局、县财政局\n共同推进。\n"
+    plan = plan_of_source(read_bytes(text.encode(), "plan.txt"))
+    assert [[duty.name for duty in task.duties] for task in plan.tasks] == [["县教育局", "县财政局", "县住建局"]]
