@@ -220,7 +220,7 @@ def test_the_margin_knows_what_fits_several_and_what_was_decided(tmp_path):
 
 
 HALF_READ = (
-    "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.由市青鸟局牵头推进。\n"
+    "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.市商务局内部牵头事宜另行明确。\n"
 )
 
 
@@ -228,7 +228,7 @@ def test_a_text_that_was_not_understood_is_told_beside_it(tmp_path):
     loaded(HALF_READ, tmp_path)
     html = page_of_the_plan(tmp_path)
     assert 'class="note unread">未读懂' in html
-    assert re.search(r'class="[^"]*in-unread[^"]*"[^>]*>[^<]*由市青鸟局', html)
+    assert re.search(r'class="[^"]*in-unread[^"]*"[^>]*>[^<]*内部牵头', html)
     assert Read(html).text == HALF_READ
 
 
