@@ -219,9 +219,7 @@ def test_the_margin_knows_what_fits_several_and_what_was_decided(tmp_path):
     assert [html.count('class="note aside">已决定不予理会') for html in (before, after)] == [0, 2]
 
 
-HALF_READ = (
-    "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.市商务局内部牵头事宜另行明确。\n"
-)
+HALF_READ = "示例市人民政府关于印发工作方案的通知\n一、主要任务\n1.建设铁路。(责任单位:市发改委)\n2.市商务局内部牵头事宜另行明确。\n"
 
 
 def test_a_text_that_was_not_understood_is_told_beside_it(tmp_path):
