@@ -8,9 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.reference.gazetteer import check_own
 from kg.reference.own import VARIABLE
-from kg.resolve.agencies.organs import organs
 
 DEFAULT_STORE = "kg.arcade"
 
@@ -69,6 +67,10 @@ def _use_gazetteer(_context: click.Context, _option: click.Parameter, files: tup
     if files:
         os.environ[VARIABLE] = os.pathsep.join(files)
     if os.environ.get(VARIABLE):
+        # here: commands that read no document do without
+        from kg.reference.gazetteer import check_own
+        from kg.resolve.agencies.organs import organs
+
         check_own()
         organs()
 

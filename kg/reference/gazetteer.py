@@ -104,15 +104,24 @@ def gazetteer() -> Gazetteer:
 
     DataError where a row of the user's names a parent that is no division.
     """
-    rows = {(row["code"], row["name"]): row for row in csv_rows("gazetteer/divisions.csv")}
+    ours = csv_rows("gazetteer/divisions.csv")
     own = [row for row in own_rows("divisions") if row["level"] != "township"]
-    for row in own:
-        ours = rows.get((row["code"], row["name"]), {})
-        rows[row["code"], row["name"]] = ours | {column: cell for column, cell in row.items() if cell or not ours}
-    known = Gazetteer(_division(row) for row in rows.values())
+    known = Gazetteer(_division(row) for row in (_merged(ours, own) if own else ours))
     for row in own:
         _require_division(known, row["parent"], row)
     return known
+
+
+def _merged(ours: Iterable[Mapping[str, str]], own: Iterable[Mapping[str, str]]) -> Iterable[Mapping[str, str]]:
+    """Return our rows with the user's: a cell that he fills wins over ours."""
+    rows = {(row["code"], row["name"]): row for row in ours}
+    for row in own:
+        known = rows.get((row["code"], row["name"]), {})
+        rows[row["code"], row["name"]] = {
+            **known,
+            **{column: cell for column, cell in row.items() if cell or not known},
+        }
+    return rows.values()
 
 
 def _require_division(known: Gazetteer, code: str, row: Mapping[str, str]) -> None:
@@ -122,7 +131,7 @@ def _require_division(known: Gazetteer, code: str, row: Mapping[str, str]) -> No
         )
 
 
-def _division(row: dict[str, str]) -> Division:
+def _division(row: Mapping[str, str]) -> Division:
     return Division(
         code=row["code"],
         name=row["name"],
