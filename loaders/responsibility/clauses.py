@@ -23,6 +23,7 @@ from loaders.responsibility.segments import (
     ROLE,
     SILENT,
     Reading,
+    at_together,
     end_of_lists,
     first_leads,
     labels,
@@ -34,7 +35,7 @@ from loaders.responsibility.segments import (
 from loaders.responsibility.sentences import in_sentences, is_inside
 from loaders.rules import pattern
 
-MARKED, TOGETHER = pattern("roles", "marked"), pattern("roles", "together")
+MARKED = pattern("roles", "marked")
 GOES_ON, OF_TABLE = pattern("default_rules", "said"), pattern("default_rules", "of_table")
 LABEL_ALONE = pattern("roles", "label_alone")
 SPOKEN_OF, GENERAL = pattern("sentences", "spoken_of"), pattern("sentences", "general")
@@ -245,14 +246,13 @@ def _bare_list(folded: str, span: Span, inside: Span, organs: Organs) -> Clause 
 
 def together(folded: str, names: Sequence[Span], organs: Organs) -> tuple[Part, ...]:
     """Return the lists of units with others and no verb behind them: A、B会同C."""
-    joined = TOGETHER.search(folded, names[-1].start, names[-1].end) if names else None
-    if joined is None:
+    cut = at_together(folded, names) if names else None
+    if cut is None:
         return ()
-    heads, others = (*names[:-1], Span(names[-1].start, joined.start())), (Span(joined.end(), names[-1].end),)
-    if not all(all_proved(units_of(folded, listed, organs), organs) for listed in (heads, others)):
+    heads, word, others = cut
+    if not all(all_proved(units_of(folded, listed, organs), organs) for listed in (heads, (others,))):
         return ()
-    word = Span(*joined.span())
-    return (Part(word=word, names=heads, role=Role.LEAD), Part(word=word, names=others, role=Role.SUPPORT))
+    return (Part(word=word, names=heads, role=Role.LEAD), Part(word=word, names=(others,), role=Role.SUPPORT))
 
 
 def labelled_line(folded: str, line: Line, organs: Organs = NONE) -> Reading:

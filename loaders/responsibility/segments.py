@@ -268,10 +268,19 @@ def _says(folded: str, verb: Span, names: Sequence[Span], organs: Organs) -> boo
 
 
 def _together(folded: str, verb: Span, names: Sequence[Span]) -> Iterator[List]:
-    last = names[-1]
-    together = TOGETHER.search(folded, last.start, last.end)
-    if together is None:
+    cut = at_together(folded, names)
+    if cut is None:
         yield verb, tuple(names)
         return
-    yield Span(*together.span()), (*names[:-1], Span(last.start, together.start()))
-    yield verb, (Span(together.end(), last.end),)
+    heads, word, others = cut
+    yield word, heads
+    yield verb, (others,)
+
+
+def at_together(folded: str, names: Sequence[Span]) -> tuple[tuple[Span, ...], Span, Span] | None:
+    """Return a list cut at its 会同: who heads, the word, and the others; None where its last piece has none."""
+    last = names[-1]
+    found = TOGETHER.search(folded, last.start, last.end)
+    if found is None:
+        return None
+    return (*names[:-1], Span(last.start, found.start())), Span(*found.span()), Span(found.end(), last.end)

@@ -25,8 +25,7 @@ WIDE = {
 
 def fold(text: str) -> str:
     """Return `text` with punctuation folded to half width and brackets to round ones, character for character."""
-    for char in set(text).intersection(
-        WIDE
-    ):  # some thirty kinds at most, which is faster than to ask of every character
+    # a text has some thirty kinds of them at most, so that this is faster than to ask of every character
+    for char in set(text).intersection(WIDE):
         text = text.replace(char, WIDE[char])
     return text
