@@ -7,9 +7,9 @@ counts is the triple (task, printed name, role); tasks are found by their openin
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -159,10 +159,10 @@ def documents_by_stem(labels: Sequence[Path], folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in folder.iterdir() if path not in labels}
 
 
-def main(labels: str, documents: str, *, brief: bool) -> None:
+def main(labels: Path, documents: Path, *, brief: bool) -> None:
     """Print the score of every document, of every level, and of all; in brief only what is not whole, and of all."""
-    paths = sorted(Path(labels).glob("*.json"))
-    by_stem = documents_by_stem(paths, Path(documents))
+    paths = sorted(labels.glob("*.json"))
+    by_stem = documents_by_stem(paths, documents)
     total, scores = Score(), []
     by_level: dict[str, Score] = defaultdict(Score)
     for path in (path for path in paths if path.stem in by_stem):
@@ -185,6 +185,12 @@ def main(labels: str, documents: str, *, brief: bool) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--brief"]):
-        sys.exit("usage: python -m bench.evaluate LABELS DOCUMENTS [--brief]")
-    main(*sys.argv[1:3], brief=len(sys.argv) == 4)
+    parser = argparse.ArgumentParser(prog="python -m bench.evaluate")
+    parser.add_argument("labels", type=Path, help="the folder of the labels")
+    parser.add_argument("documents", type=Path, help="the folder of the documents")
+    parser.add_argument("--brief", action="store_true", help="print only what is not read whole, and the sum")
+    arguments = parser.parse_args()
+    for folder in (arguments.labels, arguments.documents):
+        if not folder.is_dir():
+            parser.error(f"{folder} is no folder; name one of labels and one of documents")
+    main(arguments.labels, arguments.documents, brief=arguments.brief)
